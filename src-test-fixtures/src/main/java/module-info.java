@@ -1,0 +1,10 @@
+/** The test kit: contract tests for what a host implements, and a fake Bot API server. */
+module io.ticketgram.fixtures {
+  requires transitive io.ticketgram;
+  requires com.fasterxml.jackson.databind;
+  requires jdk.httpserver;
+  requires static org.jspecify;
+  requires org.assertj.core;
+  requires transitive org.junit.jupiter.api;
+  requires org.slf4j;
+}

@@ -1,0 +1,10 @@
+/** Binds the desk to the Telegram Bot API. */
+module io.ticketgram.telegram {
+  requires transitive io.ticketgram;
+  requires com.fasterxml.jackson.databind;
+  requires okhttp3;
+  requires static org.jspecify;
+  requires org.slf4j;
+  requires telegrambots.client;
+  requires telegrambots.meta;
+}
