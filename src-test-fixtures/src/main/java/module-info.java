@@ -1,7 +1,9 @@
 /** The test kit: contract tests for what a host implements, and a fake Bot API server. */
 module io.ticketgram.fixtures {
+  exports io.ticketgram.fixtures.botapi;
+
   requires transitive io.ticketgram;
-  requires com.fasterxml.jackson.databind;
+  requires transitive com.fasterxml.jackson.databind;
   requires jdk.httpserver;
   requires static org.jspecify;
   requires org.assertj.core;
