@@ -13,6 +13,7 @@ module io.ticketgram {
   exports io.ticketgram.desk;
   exports io.ticketgram.dialog;
   exports io.ticketgram.flow;
+  exports io.ticketgram.memory;
   exports io.ticketgram.preset;
   exports io.ticketgram.spi;
   exports io.ticketgram.text;
