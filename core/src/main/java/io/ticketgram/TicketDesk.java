@@ -1,0 +1,141 @@
+package io.ticketgram;
+
+import io.ticketgram.channel.BotState;
+import io.ticketgram.channel.Channel;
+import io.ticketgram.desk.ClientDesk;
+import io.ticketgram.desk.Desk;
+import io.ticketgram.desk.StaffDesk;
+import io.ticketgram.dialog.Steps;
+import io.ticketgram.runtime.DeskRuntime;
+import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.Link;
+import io.ticketgram.spi.OutboxEntry;
+import io.ticketgram.spi.ParkedUpdate;
+import io.ticketgram.spi.Storage;
+import io.ticketgram.text.Catalogue;
+import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.ClientId;
+import io.ticketgram.ticket.Workflow;
+import java.util.List;
+
+/**
+ * Tickets of a billing system in a messenger. One instance serves all bots of a process.
+ * Thread-safe.
+ *
+ * <pre>{@code
+ * TicketDesk desk = TicketDesk.builder()
+ *     .preset(Presets.billmanager())
+ *     .clients(directory)
+ *     .catalog(catalog)
+ *     .storage(storage)
+ *     .attachments(attachments)
+ *     .channel(telegram)
+ *     .build();
+ * desk.start();
+ * }</pre>
+ */
+public final class TicketDesk implements AutoCloseable {
+  private final DeskRuntime runtime;
+  private final DeskRuntime.Outside outside;
+  private final Steps steps;
+  private final Desk desk;
+  private final Storage storage;
+  private final Workflow workflow;
+  private final Catalogue catalogue;
+  private final List<Channel.CommandList> commands;
+
+  TicketDesk(
+      DeskRuntime runtime,
+      DeskRuntime.Outside outside,
+      Steps steps,
+      Desk desk,
+      Storage storage,
+      Workflow workflow,
+      Catalogue catalogue,
+      List<Channel.CommandList> commands) {
+    this.runtime = runtime;
+    this.outside = outside;
+    this.steps = steps;
+    this.desk = desk;
+    this.storage = storage;
+    this.workflow = workflow;
+    this.catalogue = catalogue;
+    this.commands = commands;
+  }
+
+  /** Starts to describe a desk. */
+  public static TicketDeskBuilder builder() {
+    return new TicketDeskBuilder();
+  }
+
+  /**
+   * Takes up what was left unfinished by the last stop, and begins to receive. Called once.
+   *
+   * @throws io.ticketgram.spi.StorageException when the storage does not answer
+   */
+  public void start() {
+    runtime.start(steps, outside, commands);
+  }
+
+  /** What a staff member does in the host's panel. */
+  public StaffDesk staff(Actor.Staff staff) {
+    return desk.staff(staff);
+  }
+
+  /** What a client does in the host's panel. */
+  public ClientDesk client(ClientId client) {
+    return desk.client(client);
+  }
+
+  /** The state of every bot, for the host's table. */
+  public List<BotState> bots() {
+    return outside.channel().bots();
+  }
+
+  /** The rules by which tickets move. */
+  public Workflow workflow() {
+    return workflow;
+  }
+
+  /** The texts in use. */
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** The messenger accounts that are bound to a client, oldest first. */
+  public List<Link> links(ClientId client) {
+    return storage.links(client);
+  }
+
+  /** Ends every binding of a client: their messenger accounts have to link anew. */
+  public void unlink(ClientId client) {
+    ChangeSet.Builder changes = ChangeSet.of(List.of());
+    storage.links(client).forEach(link -> changes.unlink(link.conversation()));
+    runtime.commit(changes.build());
+  }
+
+  /** Updates that could not be handled and were put aside, oldest first. */
+  public List<ParkedUpdate> failedUpdates(int limit) {
+    return storage.failedUpdates(limit);
+  }
+
+  /** What could not be delivered and was given up, oldest first, with the reason. */
+  public List<OutboxEntry> undelivered(int limit) {
+    return storage.undelivered(0, limit);
+  }
+
+  /**
+   * Does now what is due by the clock. The desk does that by itself all the time; a test that moves
+   * its clock calls this instead of waiting.
+   */
+  public void runDue() {
+    runtime.runDue();
+  }
+
+  /** Stops, within about five seconds. What is unfinished goes on at the next start. */
+  @Override
+  public void close() {
+    outside.channel().close();
+    runtime.close();
+  }
+}

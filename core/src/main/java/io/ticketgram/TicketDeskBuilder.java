@@ -1,0 +1,219 @@
+package io.ticketgram;
+
+import io.ticketgram.channel.Channel;
+import io.ticketgram.desk.ChatNotices;
+import io.ticketgram.desk.Codec;
+import io.ticketgram.desk.Consequences;
+import io.ticketgram.desk.Desk;
+import io.ticketgram.desk.Languages;
+import io.ticketgram.desk.TicketOperations;
+import io.ticketgram.desk.TicketScreens;
+import io.ticketgram.dialog.ScreenRenderer;
+import io.ticketgram.flow.Command;
+import io.ticketgram.flow.Conversations;
+import io.ticketgram.flow.UsernameLinking;
+import io.ticketgram.preset.Preset;
+import io.ticketgram.preset.Presets;
+import io.ticketgram.runtime.DeskRuntime;
+import io.ticketgram.spi.AttachmentStore;
+import io.ticketgram.spi.ClientDirectory;
+import io.ticketgram.spi.PrepaidSupport;
+import io.ticketgram.spi.Storage;
+import io.ticketgram.spi.SupportCatalog;
+import io.ticketgram.spi.TicketEventListener;
+import io.ticketgram.text.Catalogue;
+import jakarta.validation.Validator;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Describes a {@link TicketDesk}. Not thread-safe. */
+public final class TicketDeskBuilder {
+  private Preset preset = Presets.billmanager();
+  private @Nullable ClientDirectory clients;
+  private @Nullable SupportCatalog catalog;
+  private PrepaidSupport prepaid = PrepaidSupport.none();
+  private @Nullable Storage storage;
+  private @Nullable AttachmentStore attachments;
+  private @Nullable Channel channel;
+  private @Nullable TicketEventListener listener;
+  private @Nullable Validator validator;
+  private InstantSource clock = InstantSource.system();
+  private ZoneId zone = ZoneOffset.UTC;
+  private Duration callDeadline = Duration.ofSeconds(10);
+
+  TicketDeskBuilder() {}
+
+  /** How the support system works; BILLmanager's way when not set. */
+  public TicketDeskBuilder preset(Preset value) {
+    this.preset = value;
+    return this;
+  }
+
+  /** The host's clients. Needed. */
+  public TicketDeskBuilder clients(ClientDirectory value) {
+    this.clients = value;
+    return this;
+  }
+
+  /** The host's providers, departments and services. Needed. */
+  public TicketDeskBuilder catalog(SupportCatalog value) {
+    this.catalog = value;
+    return this;
+  }
+
+  /** The host's prepaid requests; without it no department needs one. */
+  public TicketDeskBuilder prepaid(PrepaidSupport value) {
+    this.prepaid = value;
+    return this;
+  }
+
+  /** Where everything is kept. Needed. */
+  public TicketDeskBuilder storage(Storage value) {
+    this.storage = value;
+    return this;
+  }
+
+  /** Where files are kept. Needed. */
+  public TicketDeskBuilder attachments(AttachmentStore value) {
+    this.attachments = value;
+    return this;
+  }
+
+  /** The messenger. Needed. The desk starts and closes it. */
+  public TicketDeskBuilder channel(Channel value) {
+    this.channel = value;
+    return this;
+  }
+
+  /** Told what happens to tickets. */
+  public TicketDeskBuilder listener(TicketEventListener value) {
+    this.listener = value;
+    return this;
+  }
+
+  /** Checks the panel's requests; without it the one that Jakarta Validation finds, if any. */
+  public TicketDeskBuilder validator(Validator value) {
+    this.validator = value;
+    return this;
+  }
+
+  /** The time; the system's when not set. */
+  public TicketDeskBuilder clock(InstantSource value) {
+    this.clock = value;
+    return this;
+  }
+
+  /** The zone in which people read times; UTC when not set. */
+  public TicketDeskBuilder zone(ZoneId value) {
+    this.zone = value;
+    return this;
+  }
+
+  /** After how long a call into the host's code is given up; 10 seconds when not set. */
+  public TicketDeskBuilder callDeadline(Duration value) {
+    this.callDeadline = value;
+    return this;
+  }
+
+  /**
+   * Builds the desk. Nothing runs before {@link TicketDesk#start}.
+   *
+   * @throws IllegalStateException when something needed is missing; the message names it
+   * @throws IllegalArgumentException when the preset contradicts itself; the message says where
+   */
+  public TicketDesk build() {
+    Storage keeping = needed(storage, "storage");
+    AttachmentStore files = needed(attachments, "attachments");
+    Channel messenger = needed(channel, "channel");
+    Codec codec = new Codec();
+    DeskRuntime runtime = new DeskRuntime(keeping, codec, clock, callDeadline);
+    ClientDirectory directory = runtime.guarded(needed(clients, "clients"));
+    SupportCatalog offers = runtime.guarded(needed(catalog, "catalog"));
+    PrepaidSupport requests = runtime.guarded(prepaid);
+
+    Catalogue texts = texts();
+    Languages languages = new Languages(texts);
+    ScreenRenderer renderer = new ScreenRenderer(texts);
+    TicketOperations operations = new TicketOperations(preset.workflow());
+    TicketScreens screens = new TicketScreens(preset.workflow());
+    ChatNotices notices = new ChatNotices(keeping, directory, messenger, renderer, languages);
+    Consequences consequences = new Consequences(screens, notices, listener != null);
+    Desk desk =
+        new Desk(
+            keeping, runtime, files, requests, operations, consequences, codec, clock, validator);
+    Conversations conversations =
+        new Conversations(
+            new Conversations.Plan(
+                preset.flows(operations, screens), preset.commands(), preset.draftLifetime()),
+            new Conversations.Host(
+                directory,
+                new UsernameLinking(directory, keeping),
+                offers,
+                requests,
+                keeping::newTicketId,
+                messenger),
+            desk.gate(),
+            languages,
+            renderer,
+            consequences,
+            codec,
+            clock);
+    TicketEventListener told = listener == null ? change -> {} : listener;
+    DeskRuntime.Outside outside =
+        new DeskRuntime.Outside(messenger, requests, files, told, desk.gate(), screens, notices);
+    return new TicketDesk(
+        runtime,
+        outside,
+        conversations,
+        desk,
+        keeping,
+        preset.workflow(),
+        texts,
+        commandLists(texts));
+  }
+
+  private Catalogue texts() {
+    Catalogue texts = Catalogue.standard().in(zone);
+    for (Map.Entry<Locale, Map<String, String>> more : preset.texts().entrySet()) {
+      texts = texts.with(more.getKey(), more.getValue());
+    }
+    return texts;
+  }
+
+  private List<Channel.CommandList> commandLists(Catalogue texts) {
+    List<Channel.CommandList> lists = new ArrayList<>();
+    lists.add(commandList(texts, null));
+    for (Locale language : texts.languages()) {
+      lists.add(commandList(texts, language));
+    }
+    return List.copyOf(lists);
+  }
+
+  private Channel.CommandList commandList(Catalogue texts, @Nullable Locale language) {
+    Locale spoken = language == null ? Catalogue.FALLBACK : language;
+    return new Channel.CommandList(
+        language,
+        preset.commands().stream()
+            .filter(Command::listed)
+            .map(
+                command ->
+                    new Channel.MenuCommand(
+                        command.name(), texts.render(command.description(), spoken).value()))
+            .toList());
+  }
+
+  private static <T> T needed(@Nullable T value, String name) {
+    if (value == null) {
+      throw new IllegalStateException(
+          "A TicketDesk needs " + name + ": call TicketDesk.builder()." + name + "(…)");
+    }
+    return value;
+  }
+}

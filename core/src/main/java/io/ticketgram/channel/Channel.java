@@ -1,0 +1,72 @@
+package io.ticketgram.channel;
+
+import io.ticketgram.ticket.BotId;
+import io.ticketgram.ticket.ChannelFile;
+import io.ticketgram.ticket.ProviderId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A binding to a messenger. The desk starts it, hands it what to send, and closes it.
+ * Implementations are thread-safe.
+ */
+public interface Channel extends AutoCloseable {
+  /**
+   * Starts to receive. Called once. A bot that can't start (a refused token, a second poller) does
+   * not make this fail: it shows in {@link #bots()}.
+   *
+   * @param files for deliveries whose files are in the host's store
+   */
+  void start(Inbox inbox, FileSource files, List<CommandList> commands);
+
+  /**
+   * Does one thing in the channel. Blocks for as long as its own time limits allow and throws
+   * nothing for a failure of the channel.
+   */
+  DeliveryResult deliver(Delivery delivery);
+
+  /**
+   * Opens a file that a person sent. The caller closes the stream.
+   *
+   * @throws IOException when the file can't be had now; another try may work
+   * @throws FileGoneException when no other try will work
+   */
+  InputStream open(ChannelFile file) throws IOException;
+
+  /** The providers whose tickets a bot may show; empty for a bot this channel does not have. */
+  Set<ProviderId> providers(BotId bot);
+
+  /** The state of every bot. */
+  List<BotState> bots();
+
+  /** Stops receiving, waits briefly for what is under way, and releases everything. */
+  @Override
+  void close();
+
+  /** Reads attachments out of the host's store. */
+  @FunctionalInterface
+  interface FileSource {
+    /**
+     * Opens a stored attachment. The caller closes the stream.
+     *
+     * @param storeId as in {@link io.ticketgram.ticket.Attachment.Content.Stored}
+     * @throws IOException when it can't be read
+     */
+    InputStream open(String storeId) throws IOException;
+  }
+
+  /**
+   * The commands to show in the messenger's own menu, in one language.
+   *
+   * @param language null for everyone whose language has no list of its own
+   * @param commands in the order to show
+   */
+  record CommandList(@Nullable Locale language, List<MenuCommand> commands) {}
+
+  /** A command without its slash, with the line that describes it. */
+  record MenuCommand(String name, String description) {}
+}

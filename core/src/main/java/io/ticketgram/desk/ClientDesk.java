@@ -1,0 +1,157 @@
+package io.ticketgram.desk;
+
+import io.ticketgram.channel.UpdateKey;
+import io.ticketgram.spi.CommitResult;
+import io.ticketgram.spi.Page;
+import io.ticketgram.spi.PrepaidSupport;
+import io.ticketgram.spi.TicketChange;
+import io.ticketgram.spi.TicketQuery;
+import io.ticketgram.spi.TicketStorage;
+import io.ticketgram.text.PlainText;
+import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.AttachmentId;
+import io.ticketgram.ticket.ClientId;
+import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketAction;
+import io.ticketgram.ticket.TicketId;
+import io.ticketgram.ticket.TicketMessage;
+import io.ticketgram.ticket.TicketMessage.Visibility;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything a client does in the host's panel: on their own tickets only. Thread-safe; every
+ * method may block for the storage.
+ *
+ * <p>Every method that names a ticket throws {@link TicketNotFoundException} when it is not the
+ * client's, and {@link io.ticketgram.spi.StorageException} when the storage does not answer.
+ */
+public final class ClientDesk {
+  private static final Duration HOLD = Duration.ofMinutes(15);
+
+  private final Actor.Client client;
+  private final TicketGate.View tickets;
+  private final TicketOperations operations;
+  private final TicketWriter writer;
+  private final RequestCheck check;
+  private final Files files;
+  private final TicketStorage numbers;
+  private final PrepaidSupport prepaid;
+
+  ClientDesk(
+      ClientId client,
+      TicketGate gate,
+      TicketOperations operations,
+      TicketWriter writer,
+      RequestCheck check,
+      Files files,
+      TicketStorage numbers,
+      PrepaidSupport prepaid) {
+    this.client = new Actor.Client(client);
+    this.tickets = gate.as(new Viewer.Client(client, Set.of()));
+    this.operations = operations;
+    this.writer = writer;
+    this.check = check;
+    this.files = files;
+    this.numbers = numbers;
+    this.prepaid = prepaid;
+  }
+
+  /** The client's tickets, newest first. */
+  public Page<Ticket> tickets(TicketQuery query) {
+    return tickets.list(query);
+  }
+
+  /** A ticket with the messages and the history that the client may see. */
+  public TicketDetails ticket(TicketId id) {
+    Ticket ticket = tickets.get(id);
+    return new TicketDetails(ticket, tickets.messages(ticket), tickets.history(ticket));
+  }
+
+  /**
+   * Creates a ticket. The host checks that provider, department and service are this client's.
+   *
+   * @throws InvalidRequestException when the request breaks a constraint or was made before
+   * @throws NoPrepaidRequestLeftException when the department needs a prepaid request
+   */
+  public Ticket create(NewTicket request) {
+    check.check(request);
+    String key = "panel/" + client.id() + "/" + request.message().requestId();
+    boolean paid =
+        prepaid.required(client.id(), request.provider().id(), request.department().id());
+    if (paid
+        && prepaid.reserve(
+                key,
+                client.id(),
+                request.provider().id(),
+                request.department().id(),
+                writer.now().plus(HOLD))
+            == PrepaidSupport.Reservation.NONE_LEFT) {
+      throw new NoPrepaidRequestLeftException(request.department().id());
+    }
+    TicketId id = numbers.newTicketId();
+    TicketMessage first = writer.message(id, client, Visibility.PUBLIC, request.message());
+    TicketChange created =
+        operations.open(
+            new TicketOperations.Opening(
+                id,
+                client.id(),
+                request.provider(),
+                request.department(),
+                request.service(),
+                PlainText.clean(request.subject()).strip(),
+                request.priority()),
+            first);
+    List<Work> work = paid ? List.of(new Work.CommitPrepaid(key)) : List.of();
+    CommitResult result = writer.create(List.of(new UpdateKey("panel/create", key)), created, work);
+    if (!(result instanceof CommitResult.Committed)) {
+      throw new InvalidRequestException(
+          "A ticket was created before by a request with the id '"
+              + request.message().requestId()
+              + "'");
+    }
+    return created.after();
+  }
+
+  /**
+   * Adds a message.
+   *
+   * @throws InvalidRequestException when the message breaks a constraint
+   * @throws ActionNotAllowedException when the workflow does not let clients reply in this status
+   * @throws java.io.UncheckedIOException when a file can't be stored
+   */
+  public Ticket reply(TicketId id, Reply reply) {
+    check.check(reply);
+    tickets.get(id);
+    TicketMessage message = writer.message(id, client, Visibility.PUBLIC, reply);
+    return writer.change(
+        tickets, id, TicketWriter.key(id, reply), ticket -> operations.reply(ticket, message));
+  }
+
+  /**
+   * Does what the workflow calls by this name, for example {@link TicketAction#ARCHIVE}.
+   *
+   * @throws ActionNotAllowedException when the workflow does not allow it in this status
+   */
+  public Ticket act(TicketId id, TicketAction action) {
+    return writer.change(
+        tickets, id, List.of(), ticket -> operations.act(ticket, action, client, writer.now()));
+  }
+
+  /** What the client can do with the ticket now. */
+  public List<TicketAction> actions(TicketId id) {
+    return operations.workflow().allowed(tickets.get(id).status(), Actor.Kind.CLIENT);
+  }
+
+  /**
+   * Opens an attachment of one of the client's tickets; the caller closes the stream.
+   *
+   * @throws IOException when it has not arrived yet, was given up, or can't be read now
+   */
+  public InputStream open(AttachmentId attachment) throws IOException {
+    return files.open(tickets, attachment);
+  }
+}

@@ -1,0 +1,152 @@
+package io.ticketgram.desk;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.ticketgram.channel.Delivery;
+import io.ticketgram.channel.Input;
+import io.ticketgram.dialog.Action;
+import io.ticketgram.dialog.Answer;
+import io.ticketgram.dialog.Session;
+import io.ticketgram.spi.OutboxDraft;
+import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.TicketEvent;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The stored form of sessions, inputs and work: JSON with the name of the variant in {@code type}.
+ * Thread-safe.
+ */
+public final class Codec {
+  private final ObjectMapper mapper = mapper();
+  private final ObjectReader sessions = mapper.readerFor(Session.class);
+  private final ObjectReader inputs = mapper.readerFor(Input.class);
+  private final ObjectReader works = mapper.readerFor(Work.class);
+
+  /** Writes a session. */
+  public String write(Session session) {
+    return json(session);
+  }
+
+  /** Writes an input. */
+  public String write(Input input) {
+    return json(input);
+  }
+
+  /** Writes work as the draft of an outbox entry. */
+  public OutboxDraft draft(Work work) {
+    return new OutboxDraft(work.lane(), json(work));
+  }
+
+  /**
+   * Reads a session.
+   *
+   * @throws UnreadableException when it was written by a version that this one can't read
+   */
+  public Session session(String json) {
+    return read(sessions, json);
+  }
+
+  /**
+   * Reads an input.
+   *
+   * @throws UnreadableException when it was written by a version that this one can't read
+   */
+  public Input input(String json) {
+    return read(inputs, json);
+  }
+
+  /**
+   * Reads the payload of an outbox entry.
+   *
+   * @throws UnreadableException when it was written by a version that this one can't read
+   */
+  public Work work(String json) {
+    return read(works, json);
+  }
+
+  /** A stored form that this version can't read. */
+  public static final class UnreadableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException(String message) {
+      super(message);
+    }
+  }
+
+  private String json(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Can't write " + value.getClass().getSimpleName(), e);
+    }
+  }
+
+  private static <T> T read(ObjectReader reader, String json) {
+    try {
+      return reader.readValue(json);
+    } catch (JsonProcessingException e) {
+      // the original message quotes the data, which may hold what a person wrote
+      throw new UnreadableException(
+          "Stored data can't be read: " + e.getClass().getSimpleName() + " at " + e.getLocation());
+    }
+  }
+
+  private static ObjectMapper mapper() {
+    SimpleModule module = new SimpleModule("ticketgram");
+    module.addSerializer(Instant.class, ToStringSerializer.instance);
+    module.addDeserializer(Instant.class, new InstantDeserializer());
+    for (Class<?> sealed :
+        List.of(
+            Work.class,
+            Delivery.class,
+            Input.Content.class,
+            Action.class,
+            Answer.class,
+            Actor.class,
+            Attachment.Content.class,
+            TicketEvent.class)) {
+      module.setMixInAnnotation(sealed, Variants.class);
+      for (Class<?> variant : sealed.getPermittedSubclasses()) {
+        module.registerSubtypes(
+            new NamedType(variant, variant.getSimpleName().toLowerCase(Locale.ROOT)));
+      }
+    }
+    return JsonMapper.builder()
+        .addModule(module)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+        .build();
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  private interface Variants {}
+
+  private static final class InstantDeserializer extends StdDeserializer<Instant> {
+    private static final long serialVersionUID = 1L;
+
+    InstantDeserializer() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return Instant.parse(parser.getText());
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.ticketgram.desk;
+
+import io.ticketgram.spi.AttachmentStore;
+import io.ticketgram.spi.PrepaidSupport;
+import io.ticketgram.spi.Storage;
+import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.ClientId;
+import jakarta.validation.Validator;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the desks of staff and clients. Thread-safe. */
+public final class Desk {
+  private final TicketGate gate;
+  private final TicketOperations operations;
+  private final TicketWriter writer;
+  private final RequestCheck check;
+  private final Files files;
+  private final Storage storage;
+  private final PrepaidSupport prepaid;
+
+  /**
+   * A desk over a storage.
+   *
+   * @param validator checks the host's requests, or null to look one up
+   */
+  public Desk(
+      Storage storage,
+      Committer committer,
+      AttachmentStore attachments,
+      PrepaidSupport prepaid,
+      TicketOperations operations,
+      Consequences consequences,
+      Codec codec,
+      InstantSource clock,
+      @Nullable Validator validator) {
+    this.gate = new TicketGate(storage);
+    this.operations = operations;
+    this.writer = new TicketWriter(committer, consequences, attachments, codec, clock);
+    this.check = new RequestCheck(validator);
+    this.files = new Files(attachments);
+    this.storage = storage;
+    this.prepaid = prepaid;
+  }
+
+  /** The door to tickets. */
+  public TicketGate gate() {
+    return gate;
+  }
+
+  /** What a staff member does. */
+  public StaffDesk staff(Actor.Staff staff) {
+    return new StaffDesk(staff, gate, operations, writer, check, files);
+  }
+
+  /** What a client does in the host's panel. */
+  public ClientDesk client(ClientId client) {
+    return new ClientDesk(client, gate, operations, writer, check, files, storage, prepaid);
+  }
+}

@@ -1,0 +1,43 @@
+package io.ticketgram.desk;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A message that a panel adds to a ticket.
+ *
+ * @param text plain text; may be empty when there are files
+ * @param files up to 10
+ * @param requestId makes the request safe to repeat: a second one with the same id does nothing
+ */
+public record Reply(
+    @NotNull @Size(max = MAX_CHARACTERS) String text,
+    @NotNull @Size(max = MAX_FILES) List<Upload> files,
+    @NotNull @Size(min = 1, max = 128) String requestId) {
+  /** The longest text, in UTF-16 units; longer than one chat message, which is then split. */
+  public static final int MAX_CHARACTERS = 65_536;
+
+  /** The most files. */
+  public static final int MAX_FILES = 10;
+
+  public Reply {
+    files = List.copyOf(files);
+  }
+
+  /** A text without files, not to be recognised when repeated. */
+  public static Reply of(String text) {
+    return new Reply(text, List.of(), UUID.randomUUID().toString());
+  }
+
+  /** This reply with files. */
+  public Reply files(Upload... added) {
+    return new Reply(text, List.of(added), requestId);
+  }
+
+  /** This reply with an id of the host's, which makes it safe to repeat. */
+  public Reply requestId(String id) {
+    return new Reply(text, files, id);
+  }
+}

@@ -1,0 +1,145 @@
+package io.ticketgram.desk;
+
+import io.ticketgram.channel.UpdateKey;
+import io.ticketgram.spi.Page;
+import io.ticketgram.spi.TicketChange;
+import io.ticketgram.spi.TicketQuery;
+import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.AttachmentId;
+import io.ticketgram.ticket.Department;
+import io.ticketgram.ticket.Priority;
+import io.ticketgram.ticket.StaffId;
+import io.ticketgram.ticket.Status;
+import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketAction;
+import io.ticketgram.ticket.TicketId;
+import io.ticketgram.ticket.TicketMessage;
+import io.ticketgram.ticket.TicketMessage.Visibility;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a staff member does in the host's panel. The client's chat follows by itself. What
+ * this staff member may do is for the host to decide before it calls. Thread-safe; every method may
+ * block for the storage.
+ *
+ * <p>Every method that names a ticket throws {@link TicketNotFoundException} when there is none,
+ * and {@link io.ticketgram.spi.StorageException} when the storage does not answer.
+ */
+public final class StaffDesk {
+  private final Actor.Staff staff;
+  private final TicketGate.View tickets;
+  private final TicketOperations operations;
+  private final TicketWriter writer;
+  private final RequestCheck check;
+  private final Files files;
+
+  StaffDesk(
+      Actor.Staff staff,
+      TicketGate gate,
+      TicketOperations operations,
+      TicketWriter writer,
+      RequestCheck check,
+      Files files) {
+    this.staff = staff;
+    this.tickets = gate.as(new Viewer.Staff());
+    this.operations = operations;
+    this.writer = writer;
+    this.check = check;
+    this.files = files;
+  }
+
+  /** Tickets, newest first. */
+  public Page<Ticket> tickets(TicketQuery query) {
+    return tickets.list(query);
+  }
+
+  /** A ticket with all its messages and its history. */
+  public TicketDetails ticket(TicketId id) {
+    Ticket ticket = tickets.get(id);
+    return new TicketDetails(ticket, tickets.messages(ticket), tickets.history(ticket));
+  }
+
+  /**
+   * Answers the client.
+   *
+   * @throws InvalidRequestException when the message breaks a constraint
+   * @throws ActionNotAllowedException when the workflow does not let staff reply in this status
+   * @throws java.io.UncheckedIOException when a file can't be stored
+   */
+  public Ticket reply(TicketId id, Reply reply) {
+    check.check(reply);
+    tickets.get(id);
+    TicketMessage message = writer.message(id, staff, Visibility.PUBLIC, reply);
+    return writer.change(
+        tickets, id, TicketWriter.key(id, reply), ticket -> operations.reply(ticket, message));
+  }
+
+  /**
+   * Adds a note that only staff read.
+   *
+   * @throws InvalidRequestException when the note breaks a constraint
+   * @throws java.io.UncheckedIOException when a file can't be stored
+   */
+  public Ticket note(TicketId id, Reply note) {
+    check.check(note);
+    tickets.get(id);
+    TicketMessage message = writer.message(id, staff, Visibility.INTERNAL, note);
+    return writer.change(
+        tickets, id, TicketWriter.key(id, note), ticket -> operations.note(ticket, message));
+  }
+
+  /** Gives the ticket to a staff member, or with null to nobody. */
+  public Ticket assign(TicketId id, @Nullable StaffId assignee) {
+    return change(id, ticket -> operations.assign(ticket, assignee, staff, writer.now()));
+  }
+
+  /**
+   * Sets the status.
+   *
+   * @throws InvalidRequestException when the workflow has no such status
+   */
+  public Ticket setStatus(TicketId id, Status status) {
+    return change(id, ticket -> operations.setStatus(ticket, status, staff, writer.now()));
+  }
+
+  /** Moves the ticket to another department. */
+  public Ticket setDepartment(TicketId id, Department department) {
+    return change(id, ticket -> operations.setDepartment(ticket, department, staff, writer.now()));
+  }
+
+  /** Sets the priority. */
+  public Ticket setPriority(TicketId id, Priority priority) {
+    return change(id, ticket -> operations.setPriority(ticket, priority, staff, writer.now()));
+  }
+
+  /**
+   * Does what the workflow calls by this name, for example {@link TicketAction#ARCHIVE}.
+   *
+   * @throws ActionNotAllowedException when the workflow does not allow it in this status
+   */
+  public Ticket act(TicketId id, TicketAction action) {
+    return change(id, ticket -> operations.act(ticket, action, staff, writer.now()));
+  }
+
+  /** What staff can do with the ticket now. */
+  public List<TicketAction> actions(TicketId id) {
+    return operations.workflow().allowed(tickets.get(id).status(), Actor.Kind.STAFF);
+  }
+
+  /**
+   * Opens an attachment; the caller closes the stream.
+   *
+   * @throws IOException when it has not arrived yet, was given up, or can't be read now
+   */
+  public InputStream open(AttachmentId attachment) throws IOException {
+    return files.open(tickets, attachment);
+  }
+
+  private Ticket change(TicketId id, Function<Ticket, TicketChange> change) {
+    return writer.change(tickets, id, List.<UpdateKey>of(), change);
+  }
+}

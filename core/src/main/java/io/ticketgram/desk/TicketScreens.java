@@ -1,0 +1,113 @@
+package io.ticketgram.desk;
+
+import io.ticketgram.dialog.Action;
+import io.ticketgram.dialog.Button;
+import io.ticketgram.dialog.Screen;
+import io.ticketgram.text.Literal;
+import io.ticketgram.text.Phrase;
+import io.ticketgram.text.Text;
+import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.Status;
+import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketMessage;
+import io.ticketgram.ticket.Workflow;
+import java.util.List;
+import java.util.Optional;
+
+/** How tickets look in a chat. */
+public final class TicketScreens {
+  private final Workflow workflow;
+
+  /** Screens with the actions that a workflow allows. */
+  public TicketScreens(Workflow workflow) {
+    this.workflow = workflow;
+  }
+
+  /** A ticket with its last message and what the client can do. */
+  public Screen ticket(Ticket ticket, Optional<TicketMessage> last) {
+    Screen screen =
+        Screen.of(
+            Phrase.of("ticket.card")
+                .with("number", ticket.id().value())
+                .with("subject", new Literal(ticket.subject()))
+                .with("status", status(ticket.status()))
+                .with("department", new Literal(ticket.department().title()))
+                .with("service", service(ticket)));
+    if (last.isPresent()) {
+      screen = withMessage(screen, last.get());
+    }
+    return screen.row(actions(ticket));
+  }
+
+  /** A message of staff that has just been written. */
+  public Screen reply(Ticket ticket, TicketMessage message) {
+    Screen head =
+        Screen.of(
+            Phrase.of("notice.reply")
+                .with("number", ticket.id().value())
+                .with("subject", new Literal(ticket.subject()))
+                .with("status", status(ticket.status())));
+    return withMessage(head, message).row(actions(ticket));
+  }
+
+  /** A status that has just changed without a message. */
+  public Screen statusChanged(Ticket ticket) {
+    return Screen.of(
+            Phrase.of("notice.status")
+                .with("number", ticket.id().value())
+                .with("subject", new Literal(ticket.subject()))
+                .with("status", status(ticket.status())))
+        .row(actions(ticket));
+  }
+
+  /** A file that the client sent and that could not be taken after all. */
+  public Screen fileLost(Ticket ticket, Attachment file) {
+    return Screen.of(
+            Phrase.of("notice.file_lost")
+                .with("number", ticket.id().value())
+                .with("file", file.fileName()))
+        .row(actions(ticket));
+  }
+
+  /** The name of a status. */
+  public static Phrase status(Status status) {
+    return Phrase.of("status." + status.key());
+  }
+
+  /** What the client can do with the ticket now. */
+  public List<Button> actions(Ticket ticket) {
+    return workflow.allowed(ticket.status(), Actor.Kind.CLIENT).stream()
+        .map(
+            action ->
+                new Button(
+                    Phrase.of("action." + action.key()),
+                    Action.Go.lasting(action.key(), ticket.id().toString())))
+        .toList();
+  }
+
+  private static Text service(Ticket ticket) {
+    return ticket.service() == null
+        ? Phrase.of("ticket.no_service")
+        : new Literal(ticket.service().title());
+  }
+
+  private static Screen withMessage(Screen screen, TicketMessage message) {
+    Phrase head =
+        Phrase.of("message.head").with("at", message.at()).with("author", author(message));
+    List<Attachment> files =
+        message.attachments().stream()
+            .filter(file -> !(file.content() instanceof Attachment.Content.Failed))
+            .toList();
+    Screen shown = screen.with(head);
+    return (message.text().isBlank() ? shown : shown.with(new Literal(message.text())))
+        .files(files);
+  }
+
+  private static Text author(TicketMessage message) {
+    if (message.author() instanceof Actor.Staff staff) {
+      return new Literal(staff.name());
+    }
+    return Phrase.of(message.author().kind() == Actor.Kind.CLIENT ? "author.you" : "author.system");
+  }
+}

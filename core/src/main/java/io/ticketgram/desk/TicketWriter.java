@@ -1,0 +1,133 @@
+package io.ticketgram.desk;
+
+import io.ticketgram.channel.UpdateKey;
+import io.ticketgram.spi.AttachmentStore;
+import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.CommitResult;
+import io.ticketgram.spi.TicketChange;
+import io.ticketgram.text.PlainText;
+import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.AttachmentId;
+import io.ticketgram.ticket.FileKind;
+import io.ticketgram.ticket.MessageId;
+import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketId;
+import io.ticketgram.ticket.TicketMessage;
+import io.ticketgram.ticket.TicketMessage.Visibility;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Commits what a panel does to tickets, again when somebody else was faster. Thread-safe. */
+final class TicketWriter {
+  private static final int MAX_TRIES = 8;
+
+  private final Committer committer;
+  private final Consequences consequences;
+  private final AttachmentStore attachments;
+  private final Codec codec;
+  private final InstantSource clock;
+
+  TicketWriter(
+      Committer committer,
+      Consequences consequences,
+      AttachmentStore attachments,
+      Codec codec,
+      InstantSource clock) {
+    this.committer = committer;
+    this.consequences = consequences;
+    this.attachments = attachments;
+    this.codec = codec;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Changes a ticket; returns it as it is after the change, or after an earlier same request. */
+  Ticket change(
+      TicketGate.View tickets,
+      TicketId id,
+      List<UpdateKey> keys,
+      Function<Ticket, TicketChange> change) {
+    for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+      TicketChange next = change.apply(tickets.get(id));
+      CommitResult result = committer.commit(changes(keys, next, List.of()));
+      if (result instanceof CommitResult.Committed) {
+        return next.after();
+      }
+      if (result instanceof CommitResult.Seen) {
+        return tickets.get(id);
+      }
+    }
+    throw new TooManyConflictsException(id);
+  }
+
+  /** Commits a new ticket. */
+  CommitResult create(List<UpdateKey> keys, TicketChange created, List<Work> alsoToDo) {
+    return committer.commit(changes(keys, created, alsoToDo));
+  }
+
+  /** The key under which a request of the panel is done once. */
+  static List<UpdateKey> key(TicketId ticket, Reply request) {
+    return List.of(new UpdateKey("panel/ticket/" + ticket, request.requestId()));
+  }
+
+  /** Stores the files and makes the message. */
+  TicketMessage message(TicketId ticket, Actor author, Visibility visibility, Reply request) {
+    String id = "panel/" + ticket + "/" + request.requestId();
+    List<Attachment> files = new ArrayList<>();
+    for (Upload upload : request.files()) {
+      files.add(store(new AttachmentId(shortened(id) + "/" + files.size()), upload));
+    }
+    return new TicketMessage(
+        new MessageId(shortened(id)),
+        ticket,
+        author,
+        visibility,
+        PlainText.clean(request.text()).strip(),
+        files,
+        now());
+  }
+
+  private Attachment store(AttachmentId id, Upload upload) {
+    String name = PlainText.clean(upload.fileName()).replaceAll("[\\n\\t]", " ").strip();
+    try (InputStream content = upload.content().open()) {
+      AttachmentStore.Stored stored = attachments.put(id, name, upload.mediaType(), content);
+      FileKind kind =
+          upload.mediaType().matches("image/(jpeg|png|webp)") ? FileKind.PHOTO : FileKind.DOCUMENT;
+      return new Attachment(
+          id,
+          kind,
+          name,
+          upload.mediaType(),
+          stored.size(),
+          new Attachment.Content.Stored(stored.storeId()),
+          null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The file '" + name + "' can't be stored", e);
+    }
+  }
+
+  private static String shortened(String id) {
+    return id.length() <= 120 ? id : id.substring(0, 80) + "-" + Integer.toHexString(id.hashCode());
+  }
+
+  private ChangeSet changes(List<UpdateKey> keys, TicketChange change, List<Work> alsoToDo) {
+    ChangeSet.Builder changes = ChangeSet.of(keys).ticket(change);
+    for (Work work : consequences.of(change)) {
+      changes.outbox(codec.draft(work));
+    }
+    for (Work work : alsoToDo) {
+      changes.outbox(codec.draft(work));
+    }
+    return changes.build();
+  }
+}

@@ -1,0 +1,53 @@
+package io.ticketgram.desk;
+
+import io.ticketgram.channel.ChatAddress;
+import io.ticketgram.channel.Delivery;
+import io.ticketgram.spi.TicketChange;
+import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.TicketId;
+
+/** Something to do outside of the storage because of a change. Kept in the outbox until done. */
+public sealed interface Work {
+  /** Work of the same lane is done in order. */
+  String lane();
+
+  /** Show something in a chat. */
+  record Deliver(ChatAddress chat, Delivery delivery) implements Work {
+    @Override
+    public String lane() {
+      return chat.lane();
+    }
+  }
+
+  /** The reserved prepaid request is used up. */
+  record CommitPrepaid(String key) implements Work {
+    @Override
+    public String lane() {
+      return "prepaid/" + key;
+    }
+  }
+
+  /** The reserved prepaid request is given back. */
+  record ReleasePrepaid(String key) implements Work {
+    @Override
+    public String lane() {
+      return "prepaid/" + key;
+    }
+  }
+
+  /** Copy a file from the channel into the host's store. */
+  record FetchFile(TicketId ticket, Attachment attachment) implements Work {
+    @Override
+    public String lane() {
+      return "file/" + attachment.id();
+    }
+  }
+
+  /** Tell the host's listener. */
+  record Publish(TicketChange change) implements Work {
+    @Override
+    public String lane() {
+      return "ticket/" + change.after().id();
+    }
+  }
+}

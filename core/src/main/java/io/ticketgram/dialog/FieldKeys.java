@@ -1,0 +1,34 @@
+package io.ticketgram.dialog;
+
+import io.ticketgram.ticket.DepartmentId;
+import io.ticketgram.ticket.ProviderId;
+
+/** The keys of the fields that create flows, option sources and the prepaid check agree on. */
+public final class FieldKeys {
+  public static final String PROVIDER = "provider";
+  public static final String DEPARTMENT = "department";
+  public static final String PREPAID = "prepaid";
+  public static final String SERVICE = "service";
+  public static final String SUBJECT = "subject";
+  public static final String MESSAGE = "message";
+
+  private FieldKeys() {}
+
+  static ProviderId provider(Draft draft) {
+    return new ProviderId(required(draft, PROVIDER));
+  }
+
+  static DepartmentId department(Draft draft) {
+    return new DepartmentId(required(draft, DEPARTMENT));
+  }
+
+  private static String required(Draft draft, String key) {
+    return draft
+        .chosen(key)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The form needs a field '" + key + "' before the one that uses its answer"))
+        .id();
+  }
+}

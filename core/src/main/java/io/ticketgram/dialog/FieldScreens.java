@@ -1,0 +1,86 @@
+package io.ticketgram.dialog;
+
+import io.ticketgram.dialog.Action.Move;
+import io.ticketgram.spi.Page;
+import io.ticketgram.text.Literal;
+import io.ticketgram.text.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the screen that asks a field. */
+final class FieldScreens {
+  private static final int SHORT_TITLE = 12;
+
+  Screen screen(Field field, Draft draft, Page<Option> page, List<Phrase> notes) {
+    Screen screen = Screen.of(notes.toArray(new Phrase[0]));
+    if (field instanceof Field.Choice choice) {
+      screen = choice(screen.with(choice.question()), draft, choice, page);
+    } else if (field instanceof Field.Line line) {
+      screen = line(screen.with(line.question()), draft, line);
+    } else if (field instanceof Field.Message message) {
+      screen = message(screen, draft, message);
+    }
+    List<Button> last = new ArrayList<>();
+    if (draft.asked().indexOf(field.key()) > 0) {
+      last.add(button("button.back", Move.BACK, ""));
+    }
+    last.add(button("button.cancel", Move.CANCEL, ""));
+    return screen.row(last);
+  }
+
+  private static Screen choice(Screen screen, Draft draft, Field.Choice choice, Page<Option> page) {
+    List<Button> row = new ArrayList<>();
+    for (Option option : page.items()) {
+      boolean wide = option.title().length() > SHORT_TITLE;
+      if (!row.isEmpty() && (wide || row.size() == 2)) {
+        screen = screen.row(row);
+        row = new ArrayList<>();
+      }
+      row.add(new Button(new Literal(option.title()), new Action.Answer(Move.CHOOSE, option.id())));
+      if (wide) {
+        screen = screen.row(row);
+        row = new ArrayList<>();
+      }
+    }
+    screen = screen.row(row);
+    List<Button> pages = new ArrayList<>();
+    int offset = draft.pageOffset();
+    if (offset > 0) {
+      String previous = Integer.toString(Math.max(0, offset - choice.pageSize()));
+      pages.add(button("button.previous", Move.PAGE, previous));
+    }
+    if (page.more()) {
+      pages.add(button("button.next", Move.PAGE, Integer.toString(offset + choice.pageSize())));
+    }
+    return screen.row(pages);
+  }
+
+  private static Screen line(Screen screen, Draft draft, Field.Line line) {
+    Optional<String> kept = draft.typed(line.key());
+    return kept.isEmpty()
+        ? screen
+        : screen.row(
+            new Button(
+                Phrase.of("button.keep").with("text", kept.get()), Action.Answer.of(Move.KEEP)));
+  }
+
+  private static Screen message(Screen screen, Draft draft, Field.Message message) {
+    Answer.Composed composed = draft.composed(message.key());
+    MessageLimits limits = message.limits();
+    if (composed.isEmpty()) {
+      return screen.with(
+          message.question().with("characters", limits.characters()).with("files", limits.files()));
+    }
+    return screen
+        .with(
+            Phrase.of("message.room")
+                .with("characters", limits.characters() - composed.characters())
+                .with("files", limits.files() - composed.files().size()))
+        .row(button("button.finish", Move.FINISH, ""));
+  }
+
+  private static Button button(String key, Move move, String value) {
+    return new Button(Phrase.of(key), new Action.Answer(move, value));
+  }
+}

@@ -1,0 +1,222 @@
+package io.ticketgram.dialog;
+
+import io.ticketgram.channel.Input;
+import io.ticketgram.spi.Page;
+import io.ticketgram.spi.PageRequest;
+import io.ticketgram.spi.PrepaidSupport;
+import io.ticketgram.text.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Moves a draft through its form. Stateless and thread-safe; every method reads the SPIs of its
+ * context and returns what comes next.
+ */
+public final class FormEngine {
+  private final Form form;
+  private final FieldScreens screens = new FieldScreens();
+  private final MessageIntake intake = new MessageIntake();
+
+  /** An engine for one form. */
+  public FormEngine(Form form) {
+    this.form = form;
+  }
+
+  /** Begins a form, or continues one where it was left. */
+  public FormStep open(FormContext context, Draft draft) {
+    if (form.has(draft.field())) {
+      return ask(context, draft, form.field(draft.field()), List.of(), List.of());
+    }
+    return advance(context, draft, 0, List.of());
+  }
+
+  /** Takes a pressed button. */
+  public FormStep answer(FormContext context, Draft draft, Action.Answer answer) {
+    if (!form.has(draft.field())) {
+      return open(context, draft);
+    }
+    Field field = form.field(draft.field());
+    return switch (answer.move()) {
+      case CANCEL -> new FormStep.Cancelled(draft, reservations(draft));
+      case BACK -> back(context, draft);
+      case CHOOSE -> choose(context, draft, field, answer.value());
+      case PAGE -> turnTo(context, draft, field, answer.value());
+      case KEEP -> next(context, draft);
+      case SKIP -> next(context, draft.withAnswer(field.key(), new Answer.Skipped()));
+      case FINISH -> finish(context, draft, field);
+    };
+  }
+
+  /** Takes what was written or sent. */
+  public FormStep take(FormContext context, Draft draft, Input.Content content) {
+    if (!form.has(draft.field())) {
+      return open(context, draft);
+    }
+    Field field = form.field(draft.field());
+    if (field instanceof Field.Message message) {
+      MessageIntake.Result result = intake.take(message, draft, content);
+      Draft taken = draft.withAnswer(field.key(), result.composed());
+      return ask(context, taken, field, result.notes(), List.of());
+    }
+    if (field instanceof Field.Line line && content instanceof Input.Words words) {
+      return line(context, draft, line, words.text());
+    }
+    return ask(context, draft, field, List.of(refusal(field, content)), List.of());
+  }
+
+  /** The reservations that a draft holds. */
+  public static List<String> reservations(Draft draft) {
+    return draft.answers().values().stream()
+        .filter(Answer.Reserved.class::isInstance)
+        .map(answer -> ((Answer.Reserved) answer).key())
+        .toList();
+  }
+
+  private FormStep line(FormContext context, Draft draft, Field.Line line, String typed) {
+    String text = typed.strip().replaceAll("\\R", " ");
+    int characters = text.codePointCount(0, text.length());
+    if (text.isEmpty()) {
+      return ask(context, draft, line, List.of(Phrase.of("line.empty")), List.of());
+    }
+    if (characters > line.maxCharacters()) {
+      Phrase tooLong =
+          Phrase.of("line.too_long").with("limit", line.maxCharacters()).with("length", characters);
+      return ask(context, draft, line, List.of(tooLong), List.of());
+    }
+    return next(context, draft.withAnswer(line.key(), new Answer.Typed(text)));
+  }
+
+  private FormStep choose(FormContext context, Draft draft, Field field, String optionId) {
+    if (!(field instanceof Field.Choice choice)) {
+      return ask(context, draft, field, List.of(), List.of());
+    }
+    Optional<Option> chosen =
+        page(context, draft, choice).items().stream()
+            .filter(option -> option.id().equals(optionId))
+            .findFirst();
+    if (chosen.isEmpty()) {
+      return ask(context, draft, field, List.of(Phrase.of("choice.gone")), List.of());
+    }
+    return next(context, draft.withAnswer(field.key(), new Answer.Chosen(chosen.get())));
+  }
+
+  private FormStep turnTo(FormContext context, Draft draft, Field field, String offset) {
+    return ask(context, draft.onPage(Integer.parseInt(offset)), field, List.of(), List.of());
+  }
+
+  private FormStep finish(FormContext context, Draft draft, Field field) {
+    if (draft.composed(field.key()).isEmpty()) {
+      return ask(context, draft, field, List.of(Phrase.of("message.nothing_yet")), List.of());
+    }
+    return next(context, draft);
+  }
+
+  private FormStep next(FormContext context, Draft draft) {
+    return advance(context, draft, form.indexOf(draft.field()) + 1, List.of());
+  }
+
+  private FormStep back(FormContext context, Draft draft) {
+    int here = draft.asked().indexOf(draft.field());
+    Optional<String> previous =
+        here < 1 ? Optional.empty() : Optional.of(draft.asked().get(here - 1)).filter(form::has);
+    if (previous.isEmpty()) {
+      return open(context, draft);
+    }
+    Draft cleared = draft;
+    List<String> released = new ArrayList<>();
+    for (Field field : form.fields().subList(form.indexOf(previous.get()), form.fields().size())) {
+      Optional<Answer> answer = cleared.answer(field.key());
+      if (answer.isPresent() && answer.get() instanceof Answer.Reserved reserved) {
+        released.add(reserved.key());
+      }
+      boolean written =
+          answer.isPresent()
+              && (answer.get() instanceof Answer.Typed || answer.get() instanceof Answer.Composed);
+      if (!written) {
+        cleared = cleared.withoutAnswer(field.key());
+      }
+    }
+    return ask(
+        context, cleared.backTo(previous.get()), form.field(previous.get()), List.of(), released);
+  }
+
+  private FormStep advance(FormContext context, Draft draft, int from, List<String> released) {
+    Draft current = draft;
+    for (Field field : form.fields().subList(from, form.fields().size())) {
+      if (field instanceof Field.PrepaidCheck) {
+        Optional<Draft> checked = checkPrepaid(context, current, field);
+        if (checked.isEmpty()) {
+          return new FormStep.Ended(current, Phrase.of("prepaid.none_left"), released);
+        }
+        current = checked.get();
+      } else if (field instanceof Field.Choice choice) {
+        Page<Option> page = page(context, current.onPage(0), choice);
+        if (page.items().isEmpty()) {
+          if (choice.whenNone() instanceof Field.WhenNone.End end) {
+            List<String> all = new ArrayList<>(released);
+            all.addAll(reservations(current));
+            return new FormStep.Ended(current, end.text(), all);
+          }
+          current = current.withAnswer(field.key(), new Answer.Skipped());
+        } else if (choice.skipSingle() && page.items().size() == 1 && !page.more()) {
+          current = current.withAnswer(field.key(), new Answer.Chosen(page.items().get(0)));
+        } else {
+          return asked(current.asking(field.key()), field, page, List.of(), released);
+        }
+      } else {
+        return ask(context, current.asking(field.key()), field, List.of(), released);
+      }
+    }
+    return new FormStep.Done(current);
+  }
+
+  private static Optional<Draft> checkPrepaid(FormContext context, Draft draft, Field field) {
+    if (draft.answer(field.key()).isPresent()) {
+      return Optional.of(draft);
+    }
+    var provider = FieldKeys.provider(draft);
+    var department = FieldKeys.department(draft);
+    if (!context.prepaid().required(context.client().id(), provider, department)) {
+      return Optional.of(draft.withAnswer(field.key(), new Answer.Skipped()));
+    }
+    String key = draft.id() + "-" + draft.reservations();
+    PrepaidSupport.Reservation reservation =
+        context
+            .prepaid()
+            .reserve(key, context.client().id(), provider, department, context.holdUntil());
+    return reservation == PrepaidSupport.Reservation.RESERVED
+        ? Optional.of(draft.withReservation(field.key(), new Answer.Reserved(key)))
+        : Optional.empty();
+  }
+
+  private FormStep ask(
+      FormContext context, Draft draft, Field field, List<Phrase> notes, List<String> released) {
+    Page<Option> page =
+        field instanceof Field.Choice choice
+            ? page(context, draft, choice)
+            : new Page<>(List.of(), false);
+    return asked(draft, field, page, notes, released);
+  }
+
+  private FormStep asked(
+      Draft draft, Field field, Page<Option> page, List<Phrase> notes, List<String> released) {
+    return new FormStep.Ask(draft, screens.screen(field, draft, page, notes), released);
+  }
+
+  private static Page<Option> page(FormContext context, Draft draft, Field.Choice choice) {
+    return choice
+        .source()
+        .options(context, draft, new PageRequest(draft.pageOffset(), choice.pageSize()));
+  }
+
+  private static Phrase refusal(Field field, Input.Content content) {
+    if (content instanceof Input.Files files) {
+      return Phrase.of("files.not_here").with("files", MessageIntake.names(files.files()));
+    }
+    if (content instanceof Input.Unsupported unsupported) {
+      return MessageIntake.unsupported(unsupported);
+    }
+    return Phrase.of(field instanceof Field.Choice ? "choice.unknown" : "line.empty");
+  }
+}

@@ -1,0 +1,258 @@
+package io.ticketgram.flow;
+
+import io.ticketgram.channel.Channel;
+import io.ticketgram.channel.ConversationId;
+import io.ticketgram.channel.Input;
+import io.ticketgram.desk.Codec;
+import io.ticketgram.desk.Consequences;
+import io.ticketgram.desk.Languages;
+import io.ticketgram.desk.TicketGate;
+import io.ticketgram.desk.Viewer;
+import io.ticketgram.desk.Work;
+import io.ticketgram.dialog.Answer;
+import io.ticketgram.dialog.Button;
+import io.ticketgram.dialog.Draft;
+import io.ticketgram.dialog.FormEngine;
+import io.ticketgram.dialog.Screen;
+import io.ticketgram.dialog.ScreenRenderer;
+import io.ticketgram.dialog.Session;
+import io.ticketgram.dialog.Steps;
+import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.ClientDirectory;
+import io.ticketgram.spi.ClientProfile;
+import io.ticketgram.spi.ConversationState;
+import io.ticketgram.spi.HostCallException;
+import io.ticketgram.spi.Link;
+import io.ticketgram.spi.PrepaidSupport;
+import io.ticketgram.spi.SessionRecord;
+import io.ticketgram.spi.SessionWrite;
+import io.ticketgram.spi.SupportCatalog;
+import io.ticketgram.text.Literal;
+import io.ticketgram.text.Phrase;
+import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.ProviderId;
+import io.ticketgram.ticket.TicketId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Handles what comes in from a chat: who is it, which flow is it for, and what changes because of
+ * it. Thread-safe.
+ */
+public final class Conversations implements Steps {
+  private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
+  private static final String START = "start";
+
+  private final Dialogs dialogs;
+  private final Host host;
+  private final TicketGate gate;
+  private final Languages languages;
+  private final Reactions reactions;
+  private final Codec codec;
+  private final InstantSource clock;
+  private final Duration draftLifetime;
+
+  /** What conversations ask the host and the channel. */
+  public record Host(
+      ClientDirectory directory,
+      LinkPolicy linking,
+      SupportCatalog catalog,
+      PrepaidSupport prepaid,
+      Supplier<TicketId> newTicketId,
+      Channel channel) {}
+
+  /** What people can do, and how long an unfinished draft is kept. */
+  public record Plan(List<Flow> flows, List<Command> commands, Duration draftLifetime) {}
+
+  /**
+   * Conversations by a plan.
+   *
+   * @throws IllegalArgumentException when two flows or two commands have the same name, or a
+   *     command starts a flow that is not there
+   */
+  public Conversations(
+      Plan plan,
+      Host host,
+      TicketGate gate,
+      Languages languages,
+      ScreenRenderer renderer,
+      Consequences consequences,
+      Codec codec,
+      InstantSource clock) {
+    this.dialogs = new Dialogs(plan.flows(), plan.commands());
+    this.host = host;
+    this.gate = gate;
+    this.languages = languages;
+    this.reactions = new Reactions(renderer, consequences, codec);
+    this.codec = codec;
+    this.clock = clock;
+    this.draftLifetime = plan.draftLifetime();
+  }
+
+  @Override
+  public ChangeSet step(Input input, ConversationState state) {
+    if (!input.direct()) {
+      return inGroup(input, state);
+    }
+    try {
+      Optional<ClientProfile> known =
+          state
+              .link()
+              .flatMap(link -> host.directory().find(link.client()))
+              .filter(ClientProfile::supportEnabled);
+      if (known.isPresent()) {
+        return serve(input, state, known.get(), Optional.empty());
+      }
+      if (input.content() instanceof Input.Command command && command.name().equals(START)) {
+        return firstContact(input, state, command);
+      }
+      return notLinked(input, state);
+    } catch (HostCallException e) {
+      LOG.warn("Could not handle {}: {}", Dialogs.key(input), e.getMessage(), e);
+      return unanswered(input, state);
+    }
+  }
+
+  @Override
+  public ChangeSet unanswered(Input input, ConversationState state) {
+    Screen screen =
+        Screen.of(Phrase.of("host.unavailable"))
+            .row(new Button(Phrase.of("button.retry"), Dialogs.retry()));
+    Session session = read(state).orElse(Session.EMPTY);
+    Session after = Dialogs.isRetry(input.content()) ? session : session.retrying(input.content());
+    return reactions.aside(input, state, screen, locale(input), after, expiry()).build();
+  }
+
+  @Override
+  public ChangeSet failed(Input input, ConversationState state) {
+    Screen screen = Screen.of(Phrase.of("input.failed"));
+    return reactions.aside(input, state, screen, locale(input), null, expiry()).build();
+  }
+
+  @Override
+  public ChangeSet expire(ConversationId conversation, ConversationState state, Instant now) {
+    if (state.session().isEmpty() || state.session().get().expiresAt().isAfter(now)) {
+      return ChangeSet.of(List.of()).build();
+    }
+    ChangeSet.Builder changes =
+        ChangeSet.of(List.of())
+            .session(new SessionWrite(conversation, state.session().get().version(), null));
+    Locale locale = languages.of(state.link().map(Link::language).orElse(null));
+    List<Work> work = new ArrayList<>();
+    for (Draft draft : read(state).orElse(Session.EMPTY).drafts()) {
+      FormEngine.reservations(draft).forEach(key -> work.add(new Work.ReleasePrepaid(key)));
+      work.add(reactions.message(conversation.chat(), givenBack(draft), locale));
+    }
+    return reactions.todo(changes, work).build();
+  }
+
+  private ChangeSet serve(
+      Input input, ConversationState state, ClientProfile client, Optional<Link> made) {
+    Optional<Session> stored = read(state);
+    Session session = stored.orElse(Session.EMPTY);
+    Set<ProviderId> providers = providers(input);
+    FlowContext context =
+        new FlowContext(
+            Dialogs.key(input),
+            client,
+            providers,
+            session,
+            gate.as(new Viewer.Client(client.id(), providers)),
+            host.catalog(),
+            host.prepaid(),
+            host.newTicketId(),
+            clock.instant(),
+            draftLifetime);
+    Dialogs.Reply reply = dialogs.reply(context, input.content());
+    Outcome outcome = reply.outcome();
+    if (made.isPresent()) {
+      outcome = outcome.under(Phrase.of("link.done").with("name", client.displayName()));
+    }
+    if (stored.isEmpty() && state.session().isPresent()) {
+      outcome = outcome.under(Phrase.of("session.lost"));
+    }
+    Locale locale = languages.of(client, input.person().language());
+    ChangeSet.Builder changes =
+        reactions.outcome(input, state, session, outcome, locale, reply.notice(), expiry());
+    made.ifPresent(changes::link);
+    return changes.build();
+  }
+
+  private ChangeSet firstContact(Input input, ConversationState state, Input.Command start) {
+    Optional<Link> link =
+        host.linking().link(input, start.argument(), providers(input), clock.instant());
+    Optional<ClientProfile> client =
+        link.flatMap(made -> host.directory().find(made.client()))
+            .filter(ClientProfile::supportEnabled);
+    return client.isPresent() ? serve(input, state, client.get(), link) : notLinked(input, state);
+  }
+
+  private ChangeSet notLinked(Input input, ConversationState state) {
+    Screen screen = Screen.of(Phrase.of("link.how"));
+    return reactions.aside(input, state, screen, locale(input), null, expiry()).build();
+  }
+
+  private ChangeSet inGroup(Input input, ConversationState state) {
+    if (!(input.content() instanceof Input.Command)) {
+      return ChangeSet.of(input.keys()).build();
+    }
+    Screen screen = Screen.of(Phrase.of("group.private_only"));
+    return reactions.aside(input, state, screen, locale(input), null, expiry()).build();
+  }
+
+  private Set<ProviderId> providers(Input input) {
+    Set<ProviderId> providers = host.channel().providers(input.conversation().chat().bot());
+    if (providers.isEmpty()) {
+      // an empty set would mean «all providers» to the access check
+      throw new IllegalStateException(
+          "Bot " + input.conversation().chat().bot() + " serves no provider");
+    }
+    return providers;
+  }
+
+  private Locale locale(Input input) {
+    return languages.of(input.person().language());
+  }
+
+  private Instant expiry() {
+    return clock.instant().plus(draftLifetime);
+  }
+
+  private Optional<Session> read(ConversationState state) {
+    try {
+      return state.session().map(SessionRecord::data).map(codec::session);
+    } catch (Codec.UnreadableException e) {
+      LOG.warn("A session can't be read and is begun anew: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Screen givenBack(Draft draft) {
+    Screen screen = Screen.of(Phrase.of("session.expired"));
+    for (Answer answer : draft.answers().values()) {
+      if (answer instanceof Answer.Typed typed) {
+        screen = screen.with(new Literal(typed.text()));
+      } else if (answer instanceof Answer.Composed composed) {
+        if (!composed.texts().isEmpty()) {
+          screen = screen.with(new Literal(composed.text()));
+        }
+        if (!composed.files().isEmpty()) {
+          String names =
+              composed.files().stream().map(Attachment::fileName).collect(Collectors.joining(", "));
+          screen = screen.with(Phrase.of("session.files").with("files", names));
+        }
+      }
+    }
+    return screen.row(Buttons.create(), Buttons.list());
+  }
+}

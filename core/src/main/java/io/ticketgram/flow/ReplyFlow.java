@@ -1,0 +1,115 @@
+package io.ticketgram.flow;
+
+import io.ticketgram.channel.Input;
+import io.ticketgram.desk.TicketOperations;
+import io.ticketgram.desk.TicketScreens;
+import io.ticketgram.dialog.Action;
+import io.ticketgram.dialog.Answer;
+import io.ticketgram.dialog.Draft;
+import io.ticketgram.dialog.FieldKeys;
+import io.ticketgram.dialog.Form;
+import io.ticketgram.dialog.Screen;
+import io.ticketgram.text.Literal;
+import io.ticketgram.text.Phrase;
+import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.MessageId;
+import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketAction;
+import io.ticketgram.ticket.TicketId;
+import io.ticketgram.ticket.TicketMessage;
+import io.ticketgram.ticket.TicketMessage.Visibility;
+import java.util.Optional;
+
+/**
+ * Adds a reply to a ticket from a form with a field {@link FieldKeys#MESSAGE}. The argument is the
+ * ticket's number.
+ */
+public final class ReplyFlow implements Flow {
+  public static final String NAME = TicketAction.REPLY.key();
+
+  private final FormDialog dialog;
+  private final TicketOperations operations;
+  private final TicketScreens screens;
+
+  /**
+   * A flow for a form.
+   *
+   * @throws IllegalArgumentException when the form lacks the needed field
+   */
+  public ReplyFlow(Form form, TicketOperations operations, TicketScreens screens) {
+    form.field(FieldKeys.MESSAGE);
+    this.dialog = new FormDialog(form, this::complete);
+    this.operations = operations;
+    this.screens = screens;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Outcome start(FlowContext context, String argument) {
+    Optional<Ticket> ticket = TicketId.parse(argument).flatMap(context.tickets()::find);
+    if (ticket.isEmpty()) {
+      return TicketFlow.notFound(context);
+    }
+    if (!allowed(ticket.get())) {
+      return ActionFlow.unavailable(context, ticket.get(), screens);
+    }
+    String number = ticket.get().id().toString();
+    return dialog.open(
+        context,
+        context.session().draft(NAME, number).orElse(Draft.start(context.draftId(), NAME, number)));
+  }
+
+  @Override
+  public Outcome answer(FlowContext context, Draft draft, Action.Answer answer) {
+    return dialog.answer(context, draft, answer);
+  }
+
+  @Override
+  public Outcome take(FlowContext context, Draft draft, Input.Content content) {
+    return dialog.take(context, draft, content);
+  }
+
+  private Outcome complete(FlowContext context, Draft draft) {
+    Answer.Composed composed = draft.composed(FieldKeys.MESSAGE);
+    Optional<Ticket> found = TicketId.parse(draft.argument()).flatMap(context.tickets()::find);
+    if (found.isEmpty() || !allowed(found.get())) {
+      Screen screen =
+          Screen.of(
+              Phrase.of("reply.too_late").with("number", draft.argument()),
+              new Literal(composed.text()));
+      return Outcome.show(
+          context.session().without(draft),
+          draft.id() + "/late",
+          screen.row(Buttons.create(), Buttons.list()));
+    }
+    TicketMessage message =
+        new TicketMessage(
+            new MessageId("chat/" + draft.id()),
+            found.get().id(),
+            context.actor(),
+            Visibility.PUBLIC,
+            composed.text(),
+            composed.files(),
+            context.now());
+    var change = operations.reply(found.get(), message);
+    Screen screen =
+        Screen.of(
+                Phrase.of("reply.done")
+                    .with("number", change.after().id().value())
+                    .with("status", TicketScreens.status(change.after().status())))
+            .row(screens.actions(change.after()));
+    return Outcome.show(context.session().without(draft), TicketFlow.place(change.after()), screen)
+        .change(change);
+  }
+
+  private boolean allowed(Ticket ticket) {
+    return operations
+        .workflow()
+        .next(ticket.status(), TicketAction.REPLY, Actor.Kind.CLIENT)
+        .isPresent();
+  }
+}

@@ -1,0 +1,169 @@
+package io.ticketgram.runtime;
+
+import io.ticketgram.channel.Input;
+import io.ticketgram.desk.Codec;
+import io.ticketgram.desk.Committer;
+import io.ticketgram.dialog.Steps;
+import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.CommitResult;
+import io.ticketgram.spi.ConversationState;
+import io.ticketgram.spi.ParkedUpdate;
+import io.ticketgram.spi.Storage;
+import io.ticketgram.spi.StorageException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One input on its way through a step and a commit. */
+final class InputTask implements ConversationLanes.Task {
+  private static final Logger LOG = LoggerFactory.getLogger(InputTask.class);
+  private static final int MAX_FAILURES = 3;
+  private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+  private static final int MAX_DOUBLINGS = 6;
+
+  private final Instant receivedAt;
+  private final Storage storage;
+  private final Committer committer;
+  private final Steps steps;
+  private final Codec codec;
+  private final BiConsumer<InputTask, Duration> again;
+  private final CompletableFuture<Void> durable = new CompletableFuture<>();
+  private final CompletableFuture<Void> handled = new CompletableFuture<>();
+  private volatile Input input;
+  private volatile boolean abandoned;
+  private int failures;
+  private int outages;
+
+  /** A step of the dialog. */
+  private interface Step {
+    ChangeSet apply(Input input, ConversationState state);
+  }
+
+  InputTask(
+      Input input,
+      Instant receivedAt,
+      Storage storage,
+      Committer committer,
+      Steps steps,
+      Codec codec,
+      BiConsumer<InputTask, Duration> again) {
+    this.input = input;
+    this.receivedAt = receivedAt;
+    this.storage = storage;
+    this.committer = committer;
+    this.steps = steps;
+    this.codec = codec;
+    this.again = again;
+  }
+
+  Input input() {
+    return input;
+  }
+
+  Instant receivedAt() {
+    return receivedAt;
+  }
+
+  /** Completes when the input is handled or stored. */
+  CompletableFuture<Void> durable() {
+    return durable;
+  }
+
+  /** Completes when the input is handled. */
+  CompletableFuture<Void> handled() {
+    return handled;
+  }
+
+  boolean isStored() {
+    return durable.isDone();
+  }
+
+  void stored() {
+    durable.complete(null);
+  }
+
+  @Override
+  public boolean run() {
+    try {
+      handle(steps::step);
+      return true;
+    } catch (StorageException e) {
+      LOG.warn("The storage failed on update {}; trying again", input.keys(), e);
+      return wait(FIRST_WAIT.multipliedBy(1L << Math.min(outages++, MAX_DOUBLINGS)));
+    } catch (RuntimeException e) {
+      if (++failures < MAX_FAILURES) {
+        LOG.warn("Update {} failed, try {} of {}", input.keys(), failures, MAX_FAILURES, e);
+        return wait(FIRST_WAIT);
+      }
+      return putAside(e);
+    }
+  }
+
+  @Override
+  public void abandon() {
+    abandoned = true;
+    try {
+      handle(steps::unanswered);
+    } catch (RuntimeException e) {
+      putAside(e);
+    }
+  }
+
+  private boolean wait(Duration delay) {
+    if (!abandoned) {
+      again.accept(this, delay);
+    }
+    return false;
+  }
+
+  /** Steps and commits until the commit is accepted, or finds that all was done before. */
+  private void handle(Step step) {
+    while (true) {
+      ConversationState state = storage.conversation(input.conversation());
+      CommitResult result = committer.commit(step.apply(input, state));
+      if (result instanceof CommitResult.Committed) {
+        break;
+      }
+      if (result instanceof CommitResult.Seen seen) {
+        Optional<Input> left = InputParts.without(input, seen.keys());
+        if (left.isEmpty()) {
+          break;
+        }
+        input = left.get();
+      }
+      // after a conflict the step is repeated on what is stored now
+    }
+    durable.complete(null);
+    handled.complete(null);
+  }
+
+  /** The host sees the update and its error; the person is told; the conversation goes on. */
+  private boolean putAside(RuntimeException error) {
+    LOG.error("Update {} can't be handled and is put aside", input.keys(), error);
+    try {
+      handle(
+          (current, state) -> {
+            ChangeSet told = steps.failed(current, state);
+            return told.parking(
+                InputParts.of(current).stream().map(part -> parked(part, error)).toList());
+          });
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("Update {} can't be put aside now; trying again", input.keys(), e);
+      return wait(FIRST_WAIT.multipliedBy(1L << Math.min(outages++, MAX_DOUBLINGS)));
+    }
+  }
+
+  private ParkedUpdate parked(Input part, RuntimeException error) {
+    return new ParkedUpdate(
+        part.keys().get(0),
+        part.conversation().chat().bot(),
+        codec.write(part),
+        receivedAt,
+        error.getClass().getName());
+  }
+}

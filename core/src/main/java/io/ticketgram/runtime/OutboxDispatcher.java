@@ -1,0 +1,247 @@
+package io.ticketgram.runtime;
+
+import io.ticketgram.spi.OutboxEntry;
+import io.ticketgram.spi.OutboxSettlement;
+import io.ticketgram.spi.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what the outbox holds: each lane in order, different lanes beside each other. What was just
+ * committed comes directly; when that is too much to keep in memory, it waits in the storage and is
+ * read from there. Thread-safe.
+ */
+final class OutboxDispatcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxDispatcher.class);
+  private static final int MAX_IN_MEMORY = 20_000;
+  private static final int READ_AT_ONCE = 1_000;
+  private static final long CLOSE_SECONDS = 2;
+
+  /** Does one entry; blocks for as long as that takes. */
+  interface Runner {
+    Result run(OutboxEntry entry);
+  }
+
+  /** What became of a try. */
+  sealed interface Result {
+    /** Done. */
+    record Done() implements Result {}
+
+    /** Not now, through nobody's fault: the same again later, not counted as a try. */
+    record NotYet(Duration delay) implements Result {}
+
+    /** Failed; to be tried again. */
+    record Retry(Duration delay, String error) implements Result {}
+
+    /** Given up. */
+    record GiveUp(String error) implements Result {}
+  }
+
+  private static final class Lane {
+    final PriorityQueue<OutboxEntry> entries =
+        new PriorityQueue<>(Comparator.comparingLong(OutboxEntry::id));
+  }
+
+  private final Storage storage;
+  private final Runner runner;
+  private final Timers timers;
+  private final Settler settler;
+  private final ThreadPoolExecutor pool;
+  private final Map<String, Lane> lanes = new HashMap<>();
+  private final Set<Long> held = new HashSet<>();
+  private boolean readStorage = true;
+
+  OutboxDispatcher(Storage storage, Runner runner, Timers timers, int threads) {
+    this.storage = storage;
+    this.runner = runner;
+    this.timers = timers;
+    this.settler = new Settler(storage);
+    this.pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Threads.named("ticketgram-outbox"),
+            new ThreadPoolExecutor.DiscardPolicy());
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  void start() {
+    settler.start();
+    readStorage();
+    timers.every(Duration.ofMillis(200), () -> pool.execute(this::readStorage));
+  }
+
+  /** Takes entries that were just committed. */
+  void accept(List<OutboxEntry> entries) {
+    synchronized (lanes) {
+      if (held.size() + entries.size() > MAX_IN_MEMORY) {
+        readStorage = true;
+      }
+      if (!readStorage) {
+        entries.forEach(this::hold);
+      }
+    }
+  }
+
+  int size() {
+    synchronized (lanes) {
+      return held.size();
+    }
+  }
+
+  private void readStorage() {
+    synchronized (lanes) {
+      if (!readStorage || held.size() > MAX_IN_MEMORY / 2) {
+        return;
+      }
+      // nothing is taken directly until the storage has nothing that is not held, because a lane
+      // must not see a later entry before an earlier one
+      try {
+        settler.flush();
+        List<OutboxEntry> heads = storage.outbox(timers.now(), 0, READ_AT_ONCE);
+        boolean news = false;
+        for (OutboxEntry head : heads) {
+          news |= hold(head);
+        }
+        readStorage = news || heads.size() == READ_AT_ONCE;
+      } catch (RuntimeException e) {
+        LOG.warn("The storage did not tell what waits in the outbox; asking again", e);
+      }
+    }
+  }
+
+  private boolean hold(OutboxEntry entry) {
+    if (!held.add(entry.id())) {
+      return false;
+    }
+    Lane lane = lanes.get(entry.lane());
+    if (lane != null) {
+      lane.entries.add(entry);
+      return true;
+    }
+    lane = new Lane();
+    lane.entries.add(entry);
+    lanes.put(entry.lane(), lane);
+    schedule(entry.lane(), entry.notBefore());
+    return true;
+  }
+
+  private void schedule(String key, Instant notBefore) {
+    Duration wait = Duration.between(timers.now(), notBefore);
+    if (wait.isNegative() || wait.isZero()) {
+      pool.execute(() -> work(key));
+    } else {
+      timers.after(wait, () -> pool.execute(() -> work(key)));
+    }
+  }
+
+  private void work(String key) {
+    OutboxEntry entry;
+    synchronized (lanes) {
+      Lane lane = lanes.get(key);
+      entry = lane == null ? null : lane.entries.peek();
+    }
+    if (entry != null) {
+      settle(key, entry, run(entry));
+    }
+  }
+
+  private Result run(OutboxEntry entry) {
+    try {
+      return runner.run(entry);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Outbox entry {} failed", entry.id(), e);
+      return new Result.Retry(Duration.ofSeconds(1), e.getClass().getName());
+    }
+  }
+
+  private void settle(String key, OutboxEntry entry, Result result) {
+    if (result instanceof Result.NotYet notYet) {
+      schedule(key, timers.now().plus(notYet.delay()));
+      return;
+    }
+    if (result instanceof Result.Retry retry) {
+      Instant next = timers.now().plus(retry.delay());
+      int attempts = entry.attempts() + 1;
+      LOG.warn("Outbox entry {} failed {} times: {}", entry.id(), attempts, retry.error());
+      settler.add(new OutboxSettlement.Retry(entry.id(), attempts, next, retry.error()));
+      OutboxEntry later =
+          new OutboxEntry(entry.id(), entry.lane(), entry.payload(), attempts, next, retry.error());
+      synchronized (lanes) {
+        Lane lane = lanes.get(key);
+        if (lane != null) {
+          lane.entries.remove();
+          lane.entries.add(later);
+        }
+      }
+      schedule(key, next);
+      return;
+    }
+    if (result instanceof Result.GiveUp giveUp) {
+      LOG.error("Outbox entry {} is given up: {}", entry.id(), giveUp.error());
+      settler.add(new OutboxSettlement.GivenUp(entry.id(), entry.attempts() + 1, giveUp.error()));
+    } else {
+      settler.add(new OutboxSettlement.Done(entry.id()));
+    }
+    next(key, entry);
+  }
+
+  private void next(String key, OutboxEntry done) {
+    @Nullable OutboxEntry next;
+    synchronized (lanes) {
+      held.remove(done.id());
+      Lane lane = lanes.get(key);
+      if (lane == null) {
+        return;
+      }
+      lane.entries.remove();
+      next = lane.entries.peek();
+      if (next == null) {
+        lanes.remove(key);
+      }
+    }
+    if (next != null) {
+      schedule(key, next.notBefore());
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.shutdown();
+    try {
+      if (!pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        pool.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      pool.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    settler.close();
+  }
+
+  /** Everything that is held, for tests and for the host's view. */
+  List<OutboxEntry> waiting() {
+    synchronized (lanes) {
+      List<OutboxEntry> all = new ArrayList<>();
+      lanes.values().forEach(lane -> all.addAll(lane.entries));
+      return all;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.ticketgram.spi;
+
+import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.AttachmentId;
+
+/**
+ * The content of an attachment arrived, or was given up.
+ *
+ * @param size in bytes, or -1 when unknown
+ */
+public record AttachmentChange(AttachmentId attachment, Attachment.Content content, long size) {}

@@ -1,0 +1,19 @@
+package io.ticketgram.spi;
+
+/** Told what happens to tickets, so that a panel can show it at once. The rules apply. */
+@FunctionalInterface
+public interface TicketEventListener {
+  /**
+   * Called after the change was committed, on a thread of the desk.
+   *
+   * <ul>
+   *   <li><b>LIS-1</b> Called at least once for every change and repeated until it returns
+   *       normally. Changes of one ticket come in order; the ticket's id and version tell a
+   *       repetition.
+   *   <li><b>LIS-2</b> A listener that fails delays later changes of the same ticket, nothing else.
+   * </ul>
+   *
+   * @param change the ticket as it was right after it, with what happened
+   */
+  void onChange(TicketChange change);
+}

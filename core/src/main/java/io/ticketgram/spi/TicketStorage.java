@@ -1,0 +1,52 @@
+package io.ticketgram.spi;
+
+import io.ticketgram.ticket.AttachmentId;
+import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketEvent;
+import io.ticketgram.ticket.TicketId;
+import io.ticketgram.ticket.TicketMessage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The queries for tickets: what a host implements that keeps them in its own tables. Queries see
+ * everything that was committed before they were called.
+ *
+ * <p>Nothing here checks who is asking: only the desk calls it, behind its one access check.
+ */
+public interface TicketStorage {
+  /**
+   * A number for a new ticket.
+   *
+   * <ul>
+   *   <li><b>STO-1</b> Every call returns another number, also from other nodes and after a
+   *       restart. Numbers grow; gaps are fine.
+   * </ul>
+   */
+  TicketId newTicketId();
+
+  /** The ticket as it is now. */
+  Optional<Ticket> ticket(TicketId id);
+
+  /**
+   * Tickets by the query.
+   *
+   * <ul>
+   *   <li><b>STO-2</b> Every part of the query holds for every ticket returned; the order is by
+   *       number, highest first; {@link Page#more()} is exact.
+   * </ul>
+   */
+  Page<Ticket> tickets(TicketQuery query);
+
+  /** All messages of a ticket, oldest first, with their attachments as they are now. */
+  List<TicketMessage> messages(TicketId id);
+
+  /** The newest message of a ticket that the client may read. */
+  Optional<TicketMessage> lastPublicMessage(TicketId id);
+
+  /** The message that holds an attachment, with its attachments as they are now. */
+  Optional<TicketMessage> messageOf(AttachmentId attachment);
+
+  /** The events of a ticket in the order of their sequence numbers, which start at 1. */
+  List<TicketEvent> history(TicketId id);
+}

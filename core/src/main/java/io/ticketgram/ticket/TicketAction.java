@@ -1,0 +1,24 @@
+package io.ticketgram.ticket;
+
+/**
+ * Something an {@link Actor} does to a ticket that may move it to another status. A button's text
+ * is the catalogue text {@code action.<key>}.
+ *
+ * @param key lower-case letters, digits and underscores
+ */
+public record TicketAction(String key) {
+  /** A message that the other side reads. */
+  public static final TicketAction REPLY = new TicketAction("reply");
+
+  /** Ends the work on a ticket and takes it out of the list of open ones. */
+  public static final TicketAction ARCHIVE = new TicketAction("archive");
+
+  public TicketAction {
+    Values.requireKey("TicketAction", key);
+  }
+
+  @Override
+  public String toString() {
+    return key;
+  }
+}

@@ -1,0 +1,27 @@
+package io.ticketgram.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PlainTextTest {
+  @Test
+  @DisplayName("ALL-4: what no storage can carry is replaced, all else stays as typed")
+  void clean_brokenText_isMadeWhole() {
+    assertThat(PlainText.clean("a\uD83Db")).isEqualTo("a\uFFFDb");
+    assertThat(PlainText.clean("\uDE00")).isEqualTo("\uFFFD");
+    assertThat(PlainText.clean("a\u0000b\u0007c")).isEqualTo("abc");
+    assertThat(PlainText.clean("a\r\nb\rc\td")).isEqualTo("a\nb\nc\td");
+    assertThat(PlainText.clean("👨‍👩‍👧‍👦 <b>_*[ \u202E")).isEqualTo("👨‍👩‍👧‍👦 <b>_*[ \u202E");
+  }
+
+  @Test
+  @DisplayName("I-7: a text with direction marks can't turn what stands around it")
+  void isolate_directionMarks_areClosed() {
+    assertThat(PlainText.isolate("plain <b>")).isEqualTo("plain <b>");
+    assertThat(PlainText.isolate("a\u202Eb")).isEqualTo("\u2068a\u202Eb\u2069");
+    assertThat(PlainText.isolate("a\u2069b\u2067c")).isEqualTo("\u2068ab\u2067c\u2069\u2069");
+    assertThat(PlainText.isolate("سلام")).isEqualTo("\u2068سلام\u2069");
+  }
+}
