@@ -14,4 +14,10 @@ module io.ticketgram.telegram {
   requires kotlin.stdlib;
   requires org.apache.commons.io;
   requires org.apache.commons.lang3;
+
+  exports io.ticketgram.telegram;
+
+  // calls are written as JSON
+  opens io.ticketgram.telegram to
+      com.fasterxml.jackson.databind;
 }

@@ -1,0 +1,65 @@
+package io.ticketgram.telegram;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import org.telegram.telegrambots.meta.api.objects.ApiResponse;
+import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+
+/** Reads the server's answers without making more objects of them than are needed. */
+final class Answers {
+  static final ObjectMapper MAPPER = JsonMapper.builder().build();
+
+  private Answers() {}
+
+  /** Checks that a call was done; what it returned is not looked at. */
+  static void requireOk(String answer) throws TelegramApiRequestException {
+    try (JsonParser parser = MAPPER.createParser(answer)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT
+          && "ok".equals(parser.nextFieldName())
+          && Boolean.TRUE.equals(parser.nextBooleanValue())) {
+        return;
+      }
+    } catch (IOException e) {
+      throw unreadable();
+    }
+    result(answer);
+  }
+
+  /** What a call returned. */
+  static JsonNode result(String answer) throws TelegramApiRequestException {
+    JsonNode root;
+    try {
+      root = MAPPER.readTree(answer);
+    } catch (JsonProcessingException e) {
+      throw unreadable();
+    }
+    if (root.path("ok").asBoolean(false)) {
+      return root.path("result");
+    }
+    if (!root.path("error_code").canConvertToInt()) {
+      throw unreadable();
+    }
+    JsonNode parameters = root.path("parameters");
+    JsonNode migrated = parameters.path("migrate_to_chat_id");
+    throw new TelegramApiRequestException(
+        "refused",
+        new ApiResponse<>(
+            false,
+            root.path("error_code").asInt(),
+            root.path("description").asText(""),
+            new ResponseParameters(
+                migrated.isIntegralNumber() ? migrated.asLong() : null,
+                parameters.path("retry_after").asInt(0)),
+            null));
+  }
+
+  private static TelegramApiRequestException unreadable() {
+    return new TelegramApiRequestException("The answer can't be read");
+  }
+}

@@ -1,0 +1,73 @@
+package io.ticketgram.telegram;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+
+/** The HTTP clients of all bots; they share connections. Thread-safe. */
+final class HttpClients implements AutoCloseable {
+  private static final int IDLE_CONNECTIONS = 64;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration POLL_GRACE = Duration.ofSeconds(15);
+
+  private final ConnectionPool connections =
+      new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES);
+
+  /** Makes the calls of a bot, apart from polling. */
+  OkHttpClient calls(TelegramBot bot) {
+    return client(bot, ANSWER_TIMEOUT);
+  }
+
+  /** Makes the polls of a bot, whose answers take long. */
+  OkHttpClient polls(TelegramBot bot) {
+    return client(bot, bot.pollTimeout().plus(POLL_GRACE));
+  }
+
+  private OkHttpClient client(TelegramBot bot, Duration readTimeout) {
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .connectionPool(connections)
+            // its own, so that stopping one bot cancels no call of another
+            .dispatcher(new Dispatcher())
+            // a repeated sendMessage would be a second message
+            .retryOnConnectionFailure(false)
+            // an address with a token in it goes nowhere else
+            .followRedirects(false)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .writeTimeout(ANSWER_TIMEOUT)
+            .readTimeout(readTimeout);
+    if (bot.proxy() != null) {
+      builder.proxy(bot.proxy());
+    }
+    String prefix = pathPrefix(bot.baseUrl());
+    if (!prefix.isEmpty()) {
+      builder.addInterceptor(underPath(prefix));
+    }
+    return new SameThreadHttpClient(builder);
+  }
+
+  private static String pathPrefix(URI baseUrl) {
+    String path = baseUrl.getRawPath() == null ? "" : baseUrl.getRawPath();
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /** The library can't address a server below a path. */
+  private static Interceptor underPath(String prefix) {
+    return chain -> {
+      HttpUrl url = chain.request().url();
+      HttpUrl below = url.newBuilder().encodedPath(prefix + url.encodedPath()).build();
+      return chain.proceed(chain.request().newBuilder().url(below).build());
+    };
+  }
+
+  @Override
+  public void close() {
+    connections.evictAll();
+  }
+}

@@ -1,0 +1,86 @@
+package io.ticketgram.telegram;
+
+import io.ticketgram.channel.Keyboard;
+import io.ticketgram.text.RichText;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.MessageEntity;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
+
+/** Makes calls of texts and keyboards. What is foreign is text and never markup. */
+final class Messages {
+  private static final int LONGEST_NOTICE = 200;
+
+  private Messages() {}
+
+  static SendMessage send(String chat, RichText text, Keyboard keyboard) {
+    SendMessage call = new SendMessage(chat, text.value());
+    call.setEntities(entities(text));
+    call.setReplyMarkup(markup(keyboard));
+    call.setLinkPreviewOptions(noPreview());
+    return call;
+  }
+
+  static EditMessageText edit(String chat, int message, RichText text, Keyboard keyboard) {
+    return EditMessageText.builder()
+        .chatId(chat)
+        .messageId(message)
+        .text(text.value())
+        .entities(entities(text))
+        .replyMarkup(markup(keyboard))
+        .linkPreviewOptions(noPreview())
+        .build();
+  }
+
+  static AnswerCallbackQuery acknowledge(String pressId, @Nullable String notice) {
+    AnswerCallbackQuery call = new AnswerCallbackQuery(pressId);
+    if (notice != null) {
+      call.setText(RichText.plain(notice).split(LONGEST_NOTICE).get(0).value());
+    }
+    return call;
+  }
+
+  static @Nullable InlineKeyboardMarkup markup(Keyboard keyboard) {
+    if (keyboard.rows().isEmpty()) {
+      return null;
+    }
+    return new InlineKeyboardMarkup(
+        keyboard.rows().stream()
+            .map(row -> new InlineKeyboardRow(row.stream().map(Messages::button).toList()))
+            .toList());
+  }
+
+  private static InlineKeyboardButton button(Keyboard.Key key) {
+    InlineKeyboardButton button = new InlineKeyboardButton(key.label());
+    button.setCallbackData(key.data());
+    return button;
+  }
+
+  private static @Nullable List<MessageEntity> entities(RichText text) {
+    if (text.spans().isEmpty()) {
+      return null;
+    }
+    return text.spans().stream()
+        .map(span -> new MessageEntity(type(span.style()), span.offset(), span.length()))
+        .toList();
+  }
+
+  private static String type(RichText.Style style) {
+    return switch (style) {
+      case BOLD -> "bold";
+      case ITALIC -> "italic";
+      case CODE -> "code";
+    };
+  }
+
+  /** A preview would show a stranger's page as if it were ours. */
+  private static LinkPreviewOptions noPreview() {
+    return LinkPreviewOptions.builder().isDisabled(true).build();
+  }
+}

@@ -1,0 +1,138 @@
+package io.ticketgram.telegram;
+
+import io.ticketgram.channel.BotState;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The settings of a {@link TelegramChannel}. Not thread-safe. */
+public final class TelegramChannelBuilder {
+  private static final long LARGEST_LOCAL_FILE = 2_000L * 1024 * 1024;
+
+  private final List<TelegramBot> bots = new ArrayList<>();
+  private InstantSource clock = InstantSource.system();
+  private RateLimits limits = RateLimits.STANDARD;
+  private Path spool = Path.of(System.getProperty("java.io.tmpdir"));
+  private long maxDownload = LARGEST_LOCAL_FILE;
+  private boolean localFiles;
+  private Consumer<BotState> listener = state -> {};
+  private Waiting waiting = Waiting.inRealTime();
+
+  TelegramChannelBuilder() {}
+
+  private TelegramChannelBuilder(TelegramChannelBuilder other) {
+    this.bots.addAll(other.bots);
+    this.clock = other.clock;
+    this.limits = other.limits;
+    this.spool = other.spool;
+    this.maxDownload = other.maxDownload;
+    this.localFiles = other.localFiles;
+    this.listener = other.listener;
+    this.waiting = other.waiting;
+  }
+
+  /**
+   * Adds a bot.
+   *
+   * @throws IllegalArgumentException when there is one with the same id
+   */
+  public TelegramChannelBuilder bot(TelegramBot bot) {
+    if (bots.stream().anyMatch(other -> other.id().equals(bot.id()))) {
+      throw new IllegalArgumentException("There are two bots " + bot.id());
+    }
+    bots.add(bot);
+    return this;
+  }
+
+  /** The time; the system's when not set. */
+  public TelegramChannelBuilder clock(InstantSource value) {
+    this.clock = value;
+    return this;
+  }
+
+  /** How fast bots send; {@link RateLimits#STANDARD} when not set. */
+  public TelegramChannelBuilder limits(RateLimits value) {
+    this.limits = value;
+    return this;
+  }
+
+  /**
+   * Where files are kept for the time in which they are sent; the system's temporary directory when
+   * not set. It must exist.
+   */
+  public TelegramChannelBuilder spool(Path directory) {
+    this.spool = directory;
+    return this;
+  }
+
+  /**
+   * The largest file to download, in bytes; 2000 MiB when not set. The public Bot API server gives
+   * out 20 MB at most.
+   */
+  public TelegramChannelBuilder maxDownload(long bytes) {
+    this.maxDownload = bytes;
+    return this;
+  }
+
+  /**
+   * Whether the paths that a Bot API server in {@code --local} mode names are read from the disk of
+   * this machine; false when not set. Allow it only for a server that you run.
+   */
+  public TelegramChannelBuilder localFiles(boolean allowed) {
+    this.localFiles = allowed;
+    return this;
+  }
+
+  /**
+   * Told when a bot starts to work, fails or is disabled; on a thread of the channel, which it must
+   * not hold up.
+   */
+  public TelegramChannelBuilder onStateChange(Consumer<BotState> value) {
+    this.listener = value;
+    return this;
+  }
+
+  TelegramChannelBuilder waiting(Waiting value) {
+    this.waiting = value;
+    return this;
+  }
+
+  /** Builds the channel; the desk starts and closes it. */
+  public TelegramChannel build() {
+    return new TelegramChannel(new TelegramChannelBuilder(this));
+  }
+
+  List<TelegramBot> bots() {
+    return bots;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  RateLimits limits() {
+    return limits;
+  }
+
+  Path spool() {
+    return spool;
+  }
+
+  long maxDownload() {
+    return maxDownload;
+  }
+
+  boolean readsLocalFiles() {
+    return localFiles;
+  }
+
+  Consumer<BotState> listener() {
+    return listener;
+  }
+
+  Waiting waiting() {
+    return waiting;
+  }
+}
