@@ -1,5 +1,6 @@
 package io.ticketgram.telegram;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -7,13 +8,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.objects.ApiResponse;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
-/** Reads the server's answers without making more objects of them than are needed. */
+/** JSON: calls as it, and answers out of it without making more objects than are needed. */
 final class Answers {
-  static final ObjectMapper MAPPER = JsonMapper.builder().build();
+  static final ObjectMapper MAPPER =
+      JsonMapper.builder().addMixIn(PartialBotApiMethod.class, WithoutMethod.class).build();
+
+  /** The library would also send a call's name, which is only for answers to webhooks. */
+  private interface WithoutMethod {
+    @JsonIgnore
+    String getMethod();
+  }
 
   private Answers() {}
 

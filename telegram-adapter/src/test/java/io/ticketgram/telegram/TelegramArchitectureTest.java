@@ -21,6 +21,7 @@ import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,17 @@ class TelegramArchitectureTest {
   }
 
   @Test
+  @DisplayName("I-11: only the builder of the channel takes the machine's clock, as a default")
+  void systemClock_isTakenOnlyAtTheDoor() {
+    noClasses()
+        .that()
+        .areNotAssignableTo(TelegramChannelBuilder.class)
+        .should()
+        .callMethod(InstantSource.class, "system")
+        .check(ADAPTER);
+  }
+
+  @Test
   @DisplayName("Nothing is printed, and logs go to SLF4J")
   void code_logsOnlyToSlf4j() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.allowEmptyShould(true).check(ADAPTER);
@@ -98,7 +110,7 @@ class TelegramArchitectureTest {
         access -> {
           String owner = access.getTargetOwner().getName();
           String name = access.getTarget().getName();
-          return (owner.startsWith("java.time.") && (name.equals("now") || name.equals("system")))
+          return (owner.startsWith("java.time.") && name.equals("now"))
               || (owner.equals("java.time.Clock") && name.startsWith("system"))
               || (owner.equals("java.lang.System")
                   && (name.equals("currentTimeMillis") || name.equals("nanoTime")))
