@@ -126,6 +126,18 @@ class SendingTest {
   }
 
   @Test
+  void send_equalMessageLongAfterAFailure_isSentWhole() {
+    RichText text = RichText.plain("x".repeat(5000));
+    lab.server.faults().on("sendMessage").skip(1).error(500, "Internal Server Error");
+    send(text, YES);
+    lab.clock.advance(Duration.ofHours(1));
+
+    assertThat(send(text, YES)).isEqualTo(Lab.DELIVERED);
+
+    assertThat(lab.chat.botMessages()).hasSize(3);
+  }
+
+  @Test
   void send_sameMessageAgain_isSentAgain() {
     lab.send("twice");
     lab.send("twice");
