@@ -12,7 +12,9 @@ module io.ticketgram {
   exports io.ticketgram.channel;
   exports io.ticketgram.desk;
   exports io.ticketgram.dialog;
+  exports io.ticketgram.files;
   exports io.ticketgram.flow;
+  exports io.ticketgram.memory;
   exports io.ticketgram.preset;
   exports io.ticketgram.spi;
   exports io.ticketgram.text;

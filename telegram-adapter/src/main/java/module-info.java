@@ -9,6 +9,12 @@ module io.ticketgram.telegram {
   requires telegrambots.client;
   requires telegrambots.meta;
 
+  // used by the automatic modules above, which can't say so themselves
+  requires com.fasterxml.jackson.datatype.jsr310;
+  requires kotlin.stdlib;
+  requires org.apache.commons.io;
+  requires org.apache.commons.lang3;
+
   exports io.ticketgram.telegram;
 
   // calls are written as JSON

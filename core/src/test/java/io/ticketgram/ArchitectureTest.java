@@ -46,6 +46,7 @@ class ArchitectureTest {
       List.of(
           ROOT,
           MEMORY,
+          "io.ticketgram.files",
           "io.ticketgram.preset",
           "io.ticketgram.flow",
           "io.ticketgram.runtime",
@@ -107,6 +108,7 @@ class ArchitectureTest {
         .dependOnClassesThat(
             oursOutside(
                 MEMORY,
+                "io.ticketgram.files",
                 "io.ticketgram.spi",
                 "io.ticketgram.dialog",
                 "io.ticketgram.channel",

@@ -8,6 +8,9 @@ import io.ticketgram.ticket.TicketId;
 
 /** Something to do outside of the storage because of a change. Kept in the outbox until done. */
 public sealed interface Work {
+  /** What the lanes of all work begin with that calls the host and not a chat. */
+  String HOST = "host/";
+
   /** Work of the same lane is done in order. */
   String lane();
 
@@ -23,7 +26,7 @@ public sealed interface Work {
   record CommitPrepaid(String key) implements Work {
     @Override
     public String lane() {
-      return "prepaid/" + key;
+      return HOST + "prepaid/" + key;
     }
   }
 
@@ -31,7 +34,7 @@ public sealed interface Work {
   record ReleasePrepaid(String key) implements Work {
     @Override
     public String lane() {
-      return "prepaid/" + key;
+      return HOST + "prepaid/" + key;
     }
   }
 
@@ -39,7 +42,7 @@ public sealed interface Work {
   record FetchFile(TicketId ticket, Attachment attachment) implements Work {
     @Override
     public String lane() {
-      return "file/" + attachment.id();
+      return HOST + "file/" + attachment.id();
     }
   }
 
@@ -47,7 +50,7 @@ public sealed interface Work {
   record Publish(TicketChange change) implements Work {
     @Override
     public String lane() {
-      return "ticket/" + change.after().id();
+      return HOST + "ticket/" + change.after().id();
     }
   }
 }

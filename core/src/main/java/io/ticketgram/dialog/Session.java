@@ -54,9 +54,10 @@ public record Session(
         retry);
   }
 
-  /** This session with no draft under way; all are kept for later. */
+  /** This session with no draft under way; all that hold anything are kept for later. */
   public Session paused() {
-    return new Session(drafts, null, offer, retry);
+    return new Session(
+        drafts.stream().filter(draft -> !draft.answers().isEmpty()).toList(), null, offer, retry);
   }
 
   /** This session with another current screen. */

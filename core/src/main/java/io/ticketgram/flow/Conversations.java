@@ -148,9 +148,9 @@ public final class Conversations implements Steps {
         ChangeSet.of(List.of())
             .session(new SessionWrite(conversation, state.session().get().version(), null));
     Locale locale = languages.of(state.link().map(Link::language).orElse(null));
-    List<Work> work = new ArrayList<>();
-    for (Draft draft : read(state).orElse(Session.EMPTY).drafts()) {
-      FormEngine.reservations(draft).forEach(key -> work.add(new Work.ReleasePrepaid(key)));
+    Session session = read(state).orElse(Session.EMPTY);
+    List<Work> work = new ArrayList<>(releases(session));
+    for (Draft draft : session.drafts()) {
       work.add(reactions.message(conversation.chat(), givenBack(draft), locale));
     }
     return reactions.todo(changes, work).build();
@@ -159,7 +159,8 @@ public final class Conversations implements Steps {
   private ChangeSet serve(
       Input input, ConversationState state, ClientProfile client, Optional<Link> made) {
     Optional<Session> stored = read(state);
-    Session session = stored.orElse(Session.EMPTY);
+    // what was begun before belongs to whoever was linked here before
+    Session session = made.isPresent() ? Session.EMPTY : stored.orElse(Session.EMPTY);
     Set<ProviderId> providers = providers(input);
     FlowContext context =
         new FlowContext(
@@ -176,7 +177,10 @@ public final class Conversations implements Steps {
     Dialogs.Reply reply = dialogs.reply(context, input.content());
     Outcome outcome = reply.outcome();
     if (made.isPresent()) {
-      outcome = outcome.under(Phrase.of("link.done").with("name", client.displayName()));
+      outcome =
+          outcome
+              .under(Phrase.of("link.done").with("name", client.displayName()))
+              .todo(releases(stored.orElse(Session.EMPTY)));
     }
     if (stored.isEmpty() && state.session().isPresent()) {
       outcome = outcome.under(Phrase.of("session.lost"));
@@ -208,6 +212,13 @@ public final class Conversations implements Steps {
     }
     Screen screen = Screen.of(Phrase.of("group.private_only"));
     return reactions.aside(input, state, screen, locale(input), null, expiry()).build();
+  }
+
+  private static List<Work> releases(Session session) {
+    return session.drafts().stream()
+        .flatMap(draft -> FormEngine.reservations(draft).stream())
+        .<Work>map(Work.ReleasePrepaid::new)
+        .toList();
   }
 
   private Set<ProviderId> providers(Input input) {

@@ -5,7 +5,7 @@ import io.ticketgram.spi.StorageException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,16 +22,19 @@ final class CallGuard {
 
   private final InstantSource clock;
   private final Duration deadline;
-  private final Map<Thread, Call> calls = new ConcurrentHashMap<>();
+  private final Set<Call> calls = ConcurrentHashMap.newKeySet();
 
   private static final class Call {
+    final Thread thread = Thread.currentThread();
     final Instant started;
+    final Duration deadline;
     boolean done;
     boolean expired;
     boolean reported;
 
-    Call(Instant started) {
+    Call(Instant started, Duration deadline) {
       this.started = started;
+      this.deadline = deadline;
     }
   }
 
@@ -42,8 +45,7 @@ final class CallGuard {
 
   /** Calls the host; its answer is never null. */
   <T> T call(String name, Supplier<@Nullable T> code) {
-    Call call = new Call(clock.instant());
-    calls.put(Thread.currentThread(), call);
+    Call call = begin(deadline);
     try {
       T answer = code.get();
       if (answer == null) {
@@ -53,9 +55,28 @@ final class CallGuard {
     } catch (HostCallException | StorageException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      throw new HostCallException(name, problem(call, e), e);
+      throw new HostCallException(
+          name, expired(call) ? late(call) : "failed with " + e.getClass().getName(), e);
     } finally {
-      finish(call);
+      end(call);
+    }
+  }
+
+  /**
+   * Runs our own code that may call the host's several times, some of it without a guard of its
+   * own. Only being late is a {@link HostCallException}; whatever else it throws stays as it is.
+   */
+  <T> T watch(String name, Supplier<T> code) {
+    Call call = begin(deadline.multipliedBy(2));
+    try {
+      return code.get();
+    } catch (RuntimeException e) {
+      if (expired(call)) {
+        throw new HostCallException(name, late(call), e);
+      }
+      throw e;
+    } finally {
+      end(call);
     }
   }
 
@@ -69,45 +90,46 @@ final class CallGuard {
         });
   }
 
-  /** How many calls take noticeably long right now. */
-  int slowCalls() {
+  /** How many threads wait noticeably long right now. */
+  int slowThreads() {
     Instant since = clock.instant().minus(SLOW);
-    return (int) calls.values().stream().filter(call -> call.started.isBefore(since)).count();
+    return (int)
+        calls.stream()
+            .filter(call -> call.started.isBefore(since))
+            .map(call -> call.thread)
+            .distinct()
+            .count();
   }
 
   /** Interrupts what is over its deadline, and reports threads that do not react. */
   void check(Consumer<Thread> stuck) {
     Instant now = clock.instant();
-    calls.forEach(
-        (thread, call) -> {
-          boolean report = false;
-          synchronized (call) {
-            if (!call.done && !call.expired && !now.isBefore(call.started.plus(deadline))) {
-              call.expired = true;
-              thread.interrupt();
-            }
-            if (!call.done
-                && !call.reported
-                && !now.isBefore(call.started.plus(deadline).plus(GRACE))) {
-              call.reported = true;
-              report = true;
-            }
-          }
-          if (report) {
-            stuck.accept(thread);
-          }
-        });
-  }
-
-  private String problem(Call call, Throwable e) {
-    synchronized (call) {
-      return call.expired
-          ? "did not answer within " + deadline.toSeconds() + " s (SPI-2)"
-          : "failed with " + e.getClass().getName();
+    for (Call call : calls) {
+      Instant end = call.started.plus(call.deadline);
+      boolean report = false;
+      synchronized (call) {
+        if (!call.done && !call.expired && !now.isBefore(end)) {
+          call.expired = true;
+          call.thread.interrupt();
+        }
+        if (!call.done && !call.reported && !now.isBefore(end.plus(GRACE))) {
+          call.reported = true;
+          report = true;
+        }
+      }
+      if (report) {
+        stuck.accept(call.thread);
+      }
     }
   }
 
-  private void finish(Call call) {
+  private Call begin(Duration until) {
+    Call call = new Call(clock.instant(), until);
+    calls.add(call);
+    return call;
+  }
+
+  private void end(Call call) {
     synchronized (call) {
       call.done = true;
       if (call.expired) {
@@ -115,6 +137,16 @@ final class CallGuard {
         Thread.interrupted();
       }
     }
-    calls.remove(Thread.currentThread(), call);
+    calls.remove(call);
+  }
+
+  private static boolean expired(Call call) {
+    synchronized (call) {
+      return call.expired;
+    }
+  }
+
+  private static String late(Call call) {
+    return "did not answer within " + call.deadline.toSeconds() + " s (SPI-2)";
   }
 }

@@ -118,12 +118,6 @@ final class ConversationLanes implements AutoCloseable {
     }
   }
 
-  int size() {
-    synchronized (lanes) {
-      return lanes.values().stream().mapToInt(lane -> lane.tasks.size()).sum();
-    }
-  }
-
   private void work(String key) {
     Thread self = Thread.currentThread();
     Task task;

@@ -29,6 +29,7 @@ public final class DeskRuntime implements Committer, AutoCloseable {
   private static final Duration WATCH = Duration.ofMillis(50);
   private static final Duration SWEEP = Duration.ofSeconds(30);
   private static final int SENDERS = 64;
+  private static final int MAX_CHORES = 16;
 
   private final Storage storage;
   private final Codec codec;
@@ -41,7 +42,7 @@ public final class DeskRuntime implements Committer, AutoCloseable {
           1,
           0,
           TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
+          new LinkedBlockingQueue<>(MAX_CHORES),
           Threads.named("ticketgram-chores"),
           new ThreadPoolExecutor.DiscardPolicy());
   private volatile @Nullable OutboxDispatcher outbox;
@@ -104,14 +105,14 @@ public final class DeskRuntime implements Committer, AutoCloseable {
         new OutboxDispatcher(storage, new WorkRunner(outside, guard, this, codec), timers, SENDERS);
     dispatcher.start();
     outbox = dispatcher;
-    Intake intake = new Intake(storage, this, steps, lanes, timers, codec);
+    Intake intake = new Intake(storage, this, steps, guard, lanes, timers, codec);
     intake.recover();
     Housekeeper housekeeper = new Housekeeper(storage, this, steps, lanes, timers);
     timers.every(
         WATCH,
         () -> {
           guard.check(lanes::abandon);
-          lanes.compensate(guard.slowCalls());
+          lanes.compensate(guard.slowThreads());
         });
     timers.every(WATCH, () -> chores.execute(intake::storeSlow));
     timers.every(SWEEP, () -> chores.execute(housekeeper::endExpired));

@@ -7,6 +7,7 @@ import io.ticketgram.dialog.Steps;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.CommitResult;
 import io.ticketgram.spi.ConversationState;
+import io.ticketgram.spi.HostCallException;
 import io.ticketgram.spi.ParkedUpdate;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.StorageException;
@@ -24,11 +25,13 @@ final class InputTask implements ConversationLanes.Task {
   private static final int MAX_FAILURES = 3;
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
   private static final int MAX_DOUBLINGS = 6;
+  private static final int MAX_CONFLICTS = 50;
 
   private final Instant receivedAt;
   private final Storage storage;
   private final Committer committer;
   private final Steps steps;
+  private final CallGuard guard;
   private final Codec codec;
   private final BiConsumer<InputTask, Duration> again;
   private final CompletableFuture<Void> durable = new CompletableFuture<>();
@@ -49,6 +52,7 @@ final class InputTask implements ConversationLanes.Task {
       Storage storage,
       Committer committer,
       Steps steps,
+      CallGuard guard,
       Codec codec,
       BiConsumer<InputTask, Duration> again) {
     this.input = input;
@@ -56,6 +60,7 @@ final class InputTask implements ConversationLanes.Task {
     this.storage = storage;
     this.committer = committer;
     this.steps = steps;
+    this.guard = guard;
     this.codec = codec;
     this.again = again;
   }
@@ -89,8 +94,11 @@ final class InputTask implements ConversationLanes.Task {
   @Override
   public boolean run() {
     try {
-      handle(steps::step);
+      handle((current, state) -> guard.watch("A flow", () -> steps.step(current, state)));
       return true;
+    } catch (HostCallException e) {
+      LOG.warn("Update {}: {}", input.keys(), e.getMessage(), e);
+      return unanswered();
     } catch (StorageException e) {
       LOG.warn("The storage failed on update {}; trying again", input.keys(), e);
       return wait(FIRST_WAIT.multipliedBy(1L << Math.min(outages++, MAX_DOUBLINGS)));
@@ -106,10 +114,15 @@ final class InputTask implements ConversationLanes.Task {
   @Override
   public void abandon() {
     abandoned = true;
+    unanswered();
+  }
+
+  private boolean unanswered() {
     try {
       handle(steps::unanswered);
+      return true;
     } catch (RuntimeException e) {
-      putAside(e);
+      return putAside(e);
     }
   }
 
@@ -122,21 +135,28 @@ final class InputTask implements ConversationLanes.Task {
 
   /** Steps and commits until the commit is accepted, or finds that all was done before. */
   private void handle(Step step) {
-    while (true) {
+    for (int attempt = 0; attempt < MAX_CONFLICTS; attempt++) {
       ConversationState state = storage.conversation(input.conversation());
       CommitResult result = committer.commit(step.apply(input, state));
       if (result instanceof CommitResult.Committed) {
-        break;
+        finished();
+        return;
       }
       if (result instanceof CommitResult.Seen seen) {
         Optional<Input> left = InputParts.without(input, seen.keys());
         if (left.isEmpty()) {
-          break;
+          finished();
+          return;
         }
         input = left.get();
       }
       // after a conflict the step is repeated on what is stored now
     }
+    throw new IllegalStateException(
+        "The storage reported a conflict " + MAX_CONFLICTS + " times in a row");
+  }
+
+  private void finished() {
     durable.complete(null);
     handled.complete(null);
   }

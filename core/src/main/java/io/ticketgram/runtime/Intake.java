@@ -33,6 +33,7 @@ final class Intake implements Inbox {
   private final Storage storage;
   private final Committer committer;
   private final Steps steps;
+  private final CallGuard guard;
   private final ConversationLanes lanes;
   private final Timers timers;
   private final Codec codec;
@@ -42,12 +43,14 @@ final class Intake implements Inbox {
       Storage storage,
       Committer committer,
       Steps steps,
+      CallGuard guard,
       ConversationLanes lanes,
       Timers timers,
       Codec codec) {
     this.storage = storage;
     this.committer = committer;
     this.steps = steps;
+    this.guard = guard;
     this.lanes = lanes;
     this.timers = timers;
     this.codec = codec;
@@ -126,7 +129,7 @@ final class Intake implements Inbox {
 
   private CompletableFuture<Void> take(Input input, boolean stored) {
     InputTask task =
-        new InputTask(input, timers.now(), storage, committer, steps, codec, this::again);
+        new InputTask(input, timers.now(), storage, committer, steps, guard, codec, this::again);
     if (stored) {
       task.stored();
     }

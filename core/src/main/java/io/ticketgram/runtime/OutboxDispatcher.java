@@ -1,11 +1,11 @@
 package io.ticketgram.runtime;
 
+import io.ticketgram.desk.Work;
 import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.OutboxSettlement;
 import io.ticketgram.spi.Storage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,9 @@ final class OutboxDispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxDispatcher.class);
   private static final int MAX_IN_MEMORY = 20_000;
   private static final int READ_AT_ONCE = 1_000;
-  private static final long CLOSE_SECONDS = 2;
+  private static final int HOST_THREADS = 16;
+  private static final Duration READ_EVERY = Duration.ofMillis(200);
+  private static final long CLOSE_SECONDS = 1;
 
   /** Does one entry; blocks for as long as that takes. */
   interface Runner {
@@ -60,7 +63,9 @@ final class OutboxDispatcher implements AutoCloseable {
   private final Runner runner;
   private final Timers timers;
   private final Settler settler;
-  private final ThreadPoolExecutor pool;
+  private final ThreadPoolExecutor chats;
+  private final ThreadPoolExecutor hosts;
+  private final AtomicBoolean reading = new AtomicBoolean();
   private final Map<String, Lane> lanes = new HashMap<>();
   private final Set<Long> held = new HashSet<>();
   private boolean readStorage = true;
@@ -70,22 +75,42 @@ final class OutboxDispatcher implements AutoCloseable {
     this.runner = runner;
     this.timers = timers;
     this.settler = new Settler(storage);
-    this.pool =
+    this.chats = pool(threads, "ticketgram-chats");
+    this.hosts = pool(HOST_THREADS, "ticketgram-hosts");
+  }
+
+  private static ThreadPoolExecutor pool(int threads, String name) {
+    ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             threads,
             threads,
             10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            Threads.named("ticketgram-outbox"),
+            Threads.named(name),
+            // after close: what is not done is in the storage
             new ThreadPoolExecutor.DiscardPolicy());
     pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   void start() {
     settler.start();
     readStorage();
-    timers.every(Duration.ofMillis(200), () -> pool.execute(this::readStorage));
+    timers.every(READ_EVERY, this::readSoon);
+  }
+
+  private void readSoon() {
+    if (reading.compareAndSet(false, true)) {
+      hosts.execute(
+          () -> {
+            try {
+              readStorage();
+            } finally {
+              reading.set(false);
+            }
+          });
+    }
   }
 
   /** Takes entries that were just committed. */
@@ -97,12 +122,6 @@ final class OutboxDispatcher implements AutoCloseable {
       if (!readStorage) {
         entries.forEach(this::hold);
       }
-    }
-  }
-
-  int size() {
-    synchronized (lanes) {
-      return held.size();
     }
   }
 
@@ -145,6 +164,8 @@ final class OutboxDispatcher implements AutoCloseable {
 
   private void schedule(String key, Instant notBefore) {
     Duration wait = Duration.between(timers.now(), notBefore);
+    // a host that hangs must not keep the threads that people's chats need
+    ThreadPoolExecutor pool = key.startsWith(Work.HOST) ? hosts : chats;
     if (wait.isNegative() || wait.isZero()) {
       pool.execute(() -> work(key));
     } else {
@@ -224,24 +245,17 @@ final class OutboxDispatcher implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.shutdown();
-    try {
-      if (!pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+    for (ThreadPoolExecutor pool : List.of(chats, hosts)) {
+      pool.shutdown();
+      try {
+        if (!pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+          pool.shutdownNow();
+        }
+      } catch (InterruptedException e) {
         pool.shutdownNow();
+        Thread.currentThread().interrupt();
       }
-    } catch (InterruptedException e) {
-      pool.shutdownNow();
-      Thread.currentThread().interrupt();
     }
     settler.close();
-  }
-
-  /** Everything that is held, for tests and for the host's view. */
-  List<OutboxEntry> waiting() {
-    synchronized (lanes) {
-      List<OutboxEntry> all = new ArrayList<>();
-      lanes.values().forEach(lane -> all.addAll(lane.entries));
-      return all;
-    }
   }
 }

@@ -1,0 +1,134 @@
+package io.ticketgram.memory;
+
+import io.ticketgram.spi.AttachmentChange;
+import io.ticketgram.spi.Page;
+import io.ticketgram.spi.TicketChange;
+import io.ticketgram.spi.TicketQuery;
+import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.AttachmentId;
+import io.ticketgram.ticket.ClientId;
+import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketEvent;
+import io.ticketgram.ticket.TicketId;
+import io.ticketgram.ticket.TicketMessage;
+import io.ticketgram.ticket.TicketMessage.Visibility;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The tickets of a {@link MemoryStorage}, which guards them. */
+final class TicketTables {
+  private final TreeMap<TicketId, Ticket> tickets = new TreeMap<>();
+  private final Map<ClientId, TreeMap<TicketId, Ticket>> byClient = new HashMap<>();
+  private final Map<TicketId, List<TicketEvent>> events = new HashMap<>();
+  private final Map<AttachmentId, Attachment> attachments = new HashMap<>();
+  private final Map<AttachmentId, TicketMessage> holders = new HashMap<>();
+  private long lastId;
+
+  TicketId newId() {
+    return new TicketId(++lastId);
+  }
+
+  boolean follows(TicketChange change) {
+    Ticket stored = tickets.get(change.after().id());
+    return (stored == null ? 0 : stored.version()) == change.after().version() - 1;
+  }
+
+  void apply(TicketChange change) {
+    Ticket after = change.after();
+    tickets.put(after.id(), after);
+    byClient.computeIfAbsent(after.client(), client -> new TreeMap<>()).put(after.id(), after);
+    List<TicketEvent> history = events.computeIfAbsent(after.id(), ticket -> new ArrayList<>());
+    for (TicketEvent event : change.events()) {
+      history.add(event);
+      if (event instanceof TicketEvent.MessageAdded added) {
+        for (Attachment file : added.message().attachments()) {
+          attachments.put(file.id(), file);
+          holders.put(file.id(), added.message());
+        }
+      }
+    }
+  }
+
+  void apply(AttachmentChange change) {
+    attachments.computeIfPresent(
+        change.attachment(), (id, file) -> file.withContent(change.content(), change.size()));
+  }
+
+  Optional<Ticket> ticket(TicketId id) {
+    return Optional.ofNullable(tickets.get(id));
+  }
+
+  Page<Ticket> tickets(TicketQuery query) {
+    NavigableMap<TicketId, Ticket> all =
+        query.client() == null ? tickets : byClient.getOrDefault(query.client(), new TreeMap<>());
+    if (query.below() != null) {
+      all = all.headMap(query.below(), false);
+    }
+    List<Ticket> found =
+        all.descendingMap().values().stream()
+            .filter(
+                ticket ->
+                    query.providers().isEmpty()
+                        || query.providers().contains(ticket.provider().id()))
+            .filter(
+                ticket -> query.statuses().isEmpty() || query.statuses().contains(ticket.status()))
+            .limit(query.limit() + 1L)
+            .toList();
+    boolean more = found.size() > query.limit();
+    return new Page<>(more ? found.subList(0, query.limit()) : found, more);
+  }
+
+  List<TicketMessage> messages(TicketId id) {
+    return history(id).stream()
+        .filter(TicketEvent.MessageAdded.class::isInstance)
+        .map(event -> ((TicketEvent.MessageAdded) event).message())
+        .toList();
+  }
+
+  Optional<TicketMessage> lastPublicMessage(TicketId id) {
+    List<TicketEvent> history = events.getOrDefault(id, List.of());
+    for (int i = history.size() - 1; i >= 0; i--) {
+      if (history.get(i) instanceof TicketEvent.MessageAdded added
+          && added.message().visibility() == Visibility.PUBLIC) {
+        return Optional.of(current(added.message()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  Optional<TicketMessage> messageOf(AttachmentId attachment) {
+    return Optional.ofNullable(holders.get(attachment)).map(this::current);
+  }
+
+  List<TicketEvent> history(TicketId id) {
+    return events.getOrDefault(id, List.of()).stream()
+        .map(
+            event ->
+                event instanceof TicketEvent.MessageAdded added
+                    ? new TicketEvent.MessageAdded(current(added.message()))
+                    : event)
+        .toList();
+  }
+
+  /** The message with its attachments as they are now. */
+  private TicketMessage current(TicketMessage message) {
+    if (message.attachments().isEmpty()) {
+      return message;
+    }
+    return new TicketMessage(
+        message.id(),
+        message.ticket(),
+        message.author(),
+        message.visibility(),
+        message.text(),
+        message.attachments().stream()
+            .map(file -> attachments.getOrDefault(file.id(), file))
+            .toList(),
+        message.at());
+  }
+}

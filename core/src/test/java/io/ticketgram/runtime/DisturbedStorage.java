@@ -1,0 +1,120 @@
+package io.ticketgram.runtime;
+
+import io.ticketgram.channel.ConversationId;
+import io.ticketgram.memory.MemoryStorage;
+import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.CommitResult;
+import io.ticketgram.spi.ConversationState;
+import io.ticketgram.spi.Link;
+import io.ticketgram.spi.OutboxEntry;
+import io.ticketgram.spi.OutboxSettlement;
+import io.ticketgram.spi.Page;
+import io.ticketgram.spi.ParkedUpdate;
+import io.ticketgram.spi.Storage;
+import io.ticketgram.spi.TicketQuery;
+import io.ticketgram.ticket.AttachmentId;
+import io.ticketgram.ticket.ClientId;
+import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketEvent;
+import io.ticketgram.ticket.TicketId;
+import io.ticketgram.ticket.TicketMessage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A storage that fails a number of times when a conversation is read. */
+final class DisturbedStorage implements Storage {
+  private final MemoryStorage memory = new MemoryStorage();
+  volatile int failing;
+  volatile Supplier<RuntimeException> failure = IllegalStateException::new;
+
+  /** The same data, as the next process finds it. */
+  MemoryStorage restarted() {
+    return memory;
+  }
+
+  @Override
+  public synchronized ConversationState conversation(ConversationId id) {
+    if (failing > 0) {
+      failing--;
+      throw failure.get();
+    }
+    return memory.conversation(id);
+  }
+
+  @Override
+  public List<Link> links(ClientId client) {
+    return memory.links(client);
+  }
+
+  @Override
+  public CommitResult commit(ChangeSet changes) {
+    return memory.commit(changes);
+  }
+
+  @Override
+  public List<OutboxEntry> outbox(Instant now, long above, int limit) {
+    return memory.outbox(now, above, limit);
+  }
+
+  @Override
+  public void settle(List<OutboxSettlement> settlements) {
+    memory.settle(settlements);
+  }
+
+  @Override
+  public List<OutboxEntry> undelivered(long above, int limit) {
+    return memory.undelivered(above, limit);
+  }
+
+  @Override
+  public List<ConversationId> expired(Instant now, int limit) {
+    return memory.expired(now, limit);
+  }
+
+  @Override
+  public List<ParkedUpdate> waitingUpdates(int limit) {
+    return memory.waitingUpdates(limit);
+  }
+
+  @Override
+  public List<ParkedUpdate> failedUpdates(int limit) {
+    return memory.failedUpdates(limit);
+  }
+
+  @Override
+  public TicketId newTicketId() {
+    return memory.newTicketId();
+  }
+
+  @Override
+  public Optional<Ticket> ticket(TicketId id) {
+    return memory.ticket(id);
+  }
+
+  @Override
+  public Page<Ticket> tickets(TicketQuery query) {
+    return memory.tickets(query);
+  }
+
+  @Override
+  public List<TicketMessage> messages(TicketId id) {
+    return memory.messages(id);
+  }
+
+  @Override
+  public Optional<TicketMessage> lastPublicMessage(TicketId id) {
+    return memory.lastPublicMessage(id);
+  }
+
+  @Override
+  public Optional<TicketMessage> messageOf(AttachmentId attachment) {
+    return memory.messageOf(attachment);
+  }
+
+  @Override
+  public List<TicketEvent> history(TicketId id) {
+    return memory.history(id);
+  }
+}

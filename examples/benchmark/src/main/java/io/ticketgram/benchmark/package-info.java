@@ -1,0 +1,5 @@
+/** A bot for load tests. */
+@NullMarked
+package io.ticketgram.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.ticketgram.trial;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the trial was asked to run.
+ *
+ * @param port 0 takes any free one
+ * @param token of a real bot; null simulates Telegram
+ * @param username of the person who tries it in the real Telegram, without {@code @}, or null
+ * @param telegramApi where the real Bot API is
+ */
+record Options(int port, @Nullable String token, @Nullable String username, URI telegramApi) {
+  private static final int DEFAULT_PORT = 8080;
+  private static final String PUBLIC_API = "https://api.telegram.org";
+  private static final String USAGE =
+      """
+      Usage: QuickTrial [--port NUMBER]
+        --port NUMBER       port of the web page, 8080 by default; PORT does the same
+        TELEGRAM_BOT_TOKEN  runs the trial with your own bot in the real Telegram
+        TELEGRAM_USERNAME   your username there, so that the bot knows you as a client
+        TELEGRAM_API_URL    your own Bot API server, in place of the public one""";
+
+  static Options of(String[] arguments, Map<String, String> environment)
+      throws CannotStartException {
+    String port = text(environment, "PORT");
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].equals("--port") && i + 1 < arguments.length) {
+        port = arguments[++i];
+      } else if (arguments[i].startsWith("--port=")) {
+        port = arguments[i].substring("--port=".length());
+      } else {
+        throw wrong("Unknown argument: " + arguments[i]);
+      }
+    }
+    String username = text(environment, "TELEGRAM_USERNAME");
+    String api = text(environment, "TELEGRAM_API_URL");
+    return new Options(
+        port == null ? DEFAULT_PORT : portNumber(port),
+        text(environment, "TELEGRAM_BOT_TOKEN"),
+        username != null && username.startsWith("@") ? username.substring(1) : username,
+        URI.create(api == null ? PUBLIC_API : api));
+  }
+
+  private static int portNumber(String typed) throws CannotStartException {
+    try {
+      int port = Integer.parseInt(typed);
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong("Not a port number: " + typed);
+    }
+    throw wrong("Not a port number: " + typed);
+  }
+
+  private static @Nullable String text(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private static CannotStartException wrong(String problem) {
+    return new CannotStartException(CannotStartException.WRONG_USE, problem + "\n" + USAGE);
+  }
+
+  @Override
+  public String toString() {
+    return "Options[port=" + port + ", telegram=" + (token != null) + "]";
+  }
+}

@@ -1,0 +1,129 @@
+package io.ticketgram.trial;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ticketgram.TicketDesk;
+import io.ticketgram.desk.Reply;
+import io.ticketgram.desk.StaffDesk;
+import io.ticketgram.desk.Upload;
+import io.ticketgram.spi.Page;
+import io.ticketgram.spi.TicketQuery;
+import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.Department;
+import io.ticketgram.ticket.Priority;
+import io.ticketgram.ticket.StaffId;
+import io.ticketgram.ticket.Status;
+import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+
+/** What a staff member does in the panel: every method of {@link StaffDesk} in use. */
+final class PanelApi {
+  private static final int COUNTED = 1_000;
+
+  private final TicketDesk desk;
+  private final StaffDesk staff;
+  private final TicketJson json;
+  private final Uploads uploads;
+
+  PanelApi(TicketDesk desk, TicketJson json, Uploads uploads) {
+    this.desk = desk;
+    this.staff = desk.staff(TrialData.ME);
+    this.json = json;
+    this.uploads = uploads;
+  }
+
+  void route(Router router) {
+    router
+        .get("/api/tickets", (request, parts) -> list(request))
+        .get("/api/tickets/*", (request, parts) -> details(id(parts)))
+        .get("/api/tickets/*/files/*", (request, parts) -> file(id(parts), parts.get(1)))
+        .post("/api/tickets/*", (request, parts) -> change(id(parts), request.json()))
+        .post("/api/tickets/*/reply", (request, parts) -> reply(id(parts), request.json()))
+        .post("/api/tickets/*/note", (request, parts) -> note(id(parts), request.json()));
+  }
+
+  private static TicketId id(List<String> parts) {
+    return TicketId.parse(parts.get(0))
+        .orElseThrow(() -> Problem.notFound("ticket " + parts.get(0)));
+  }
+
+  private Response list(Request request) {
+    Set<Status> open = desk.workflow().openStatuses();
+    TicketQuery query = TicketQuery.newest(request.query("limit", 50, COUNTED));
+    boolean all = request.query("filter").filter("all"::equals).isPresent();
+    Page<Ticket> page = staff.tickets(all ? query : query.in(open));
+    TicketQuery every = TicketQuery.newest(COUNTED);
+    ObjectNode answer = Json.object();
+    answer.set("items", Json.array(page.items(), json::summary));
+    answer.put("more", page.more());
+    answer
+        .putObject("counts")
+        .put("open", staff.tickets(every.in(open)).items().size())
+        .put("all", staff.tickets(every).items().size());
+    return Response.json(answer);
+  }
+
+  private Response details(TicketId id) {
+    return Response.json(json.details(staff.ticket(id)));
+  }
+
+  private Response file(TicketId id, String attachment) throws IOException {
+    Attachment file =
+        staff.ticket(id).messages().stream()
+            .flatMap(message -> message.attachments().stream())
+            .filter(one -> one.id().value().equals(attachment))
+            .findFirst()
+            .orElseThrow(() -> Problem.notFound("such file"));
+    return Response.file(file.fileName(), file.mediaType(), staff.open(file.id()));
+  }
+
+  private Response reply(TicketId id, ObjectNode body) {
+    return Response.json(json.summary(staff.reply(id, message(body))));
+  }
+
+  private Response note(TicketId id, ObjectNode body) {
+    return Response.json(json.summary(staff.note(id, message(body))));
+  }
+
+  private Reply message(ObjectNode body) {
+    String text = Request.text(body, "text").strip();
+    List<Upload> files =
+        uploads.get(Request.texts(body, "files")).stream()
+            .map(
+                file ->
+                    new Upload(file.name(), file.type(), () -> Files.newInputStream(file.path())))
+            .toList();
+    if (text.isEmpty() && files.isEmpty()) {
+      throw new Problem(400, "empty_message", "Write a text or attach a file");
+    }
+    return new Reply(text, files, Request.text(body, "requestId"));
+  }
+
+  private Response change(TicketId id, ObjectNode body) {
+    Ticket ticket = staff.ticket(id).ticket();
+    if (body.has("status")) {
+      ticket = staff.setStatus(id, new Status(Request.text(body, "status")));
+    }
+    if (body.has("priority")) {
+      ticket = staff.setPriority(id, new Priority(Request.text(body, "priority")));
+    }
+    if (body.has("department")) {
+      ticket = staff.setDepartment(id, department(ticket, Request.text(body, "department")));
+    }
+    if (body.has("assignee")) {
+      String assignee = Request.text(body, "assignee");
+      ticket = staff.assign(id, assignee.isEmpty() ? null : new StaffId(assignee));
+    }
+    return Response.json(json.summary(ticket));
+  }
+
+  private static Department department(Ticket ticket, String id) {
+    return TrialData.DEPARTMENTS.getOrDefault(ticket.provider().id(), List.of()).stream()
+        .filter(department -> department.id().value().equals(id))
+        .findFirst()
+        .orElseThrow(() -> Problem.notFound("department " + id));
+  }
+}

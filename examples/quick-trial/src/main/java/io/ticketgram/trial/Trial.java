@@ -1,0 +1,178 @@
+package io.ticketgram.trial;
+
+import io.ticketgram.TicketDesk;
+import io.ticketgram.memory.MemoryAttachmentStore;
+import io.ticketgram.memory.MemoryStorage;
+import io.ticketgram.preset.Presets;
+import io.ticketgram.ticket.Provider;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** A running trial: bots, desk and web page in this process. */
+final class Trial implements AutoCloseable {
+  private static final long FILES_IN_MEMORY = 512L * 1024 * 1024;
+  private static final long WATCH_MILLIS = 500;
+
+  private final WebServer web;
+  private final String botName;
+  private final Deque<AutoCloseable> parts;
+
+  private Trial(WebServer web, String botName, Deque<AutoCloseable> parts) {
+    this.web = web;
+    this.botName = botName;
+    this.parts = parts;
+  }
+
+  static Trial start(Options options) throws CannotStartException {
+    // without it each answer with a body takes 40 ms more; it is read before the first server
+    // starts
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    try {
+      return start(options, parts);
+    } catch (CannotStartException | RuntimeException e) {
+      close(parts);
+      throw e;
+    }
+  }
+
+  private static Trial start(Options options, Deque<AutoCloseable> parts)
+      throws CannotStartException {
+    // the port comes first: nothing else is worth starting without it
+    WebServer web = WebServer.bind(options.port());
+    parts.push(web);
+    EventStream events = new EventStream();
+    Uploads uploads = new Uploads();
+    parts.push(uploads);
+    Router router = new Router();
+    Bots bots = bots(options, events, uploads, router, parts);
+    Clients clients = new Clients(clients(options));
+    Runnable changed = () -> events.publish("clients", Json.object());
+    TicketDesk desk =
+        TicketDesk.builder()
+            .preset(Presets.billmanager())
+            .clients(clients.directory())
+            .catalog(clients.catalog())
+            .prepaid(clients.prepaid())
+            .storage(new MemoryStorage())
+            .attachments(new MemoryAttachmentStore(FILES_IN_MEMORY))
+            .channel(bots.channel())
+            .zone(ZoneId.systemDefault())
+            .listener(
+                change -> {
+                  long id = change.after().id().value();
+                  events.publish("ticket", Json.object().put("id", id));
+                })
+            .build();
+    parts.push(desk);
+    desk.start();
+    new SampleTickets(desk).create();
+    new HostApi(desk, clients, bots, changed).route(router, options.token() == null);
+    new PanelApi(desk, new TicketJson(clients::name), uploads).route(router);
+    router.get("/api/events", events::open).post("/api/files", uploads::take);
+    router.get("/", StaticFiles::index).get("/*", StaticFiles::named);
+    parts.push(watch(desk, clients, events));
+    // pages hold their streams open, so these end first
+    parts.push(events);
+    web.start(router);
+    return new Trial(web, bots.all().get(0).title(), parts);
+  }
+
+  private static Bots bots(
+      Options options,
+      EventStream events,
+      Uploads uploads,
+      Router router,
+      Deque<AutoCloseable> parts)
+      throws CannotStartException {
+    String token = options.token();
+    if (token == null) {
+      Simulation simulation = Simulation.start(events);
+      parts.push(simulation);
+      new ChatApi(simulation, uploads).route(router);
+      return new Bots(TrialData.BOTS, simulation.baseUri());
+    }
+    String username = TokenCheck.username(options.telegramApi(), token);
+    TrialData.Bot bot =
+        new TrialData.Bot(
+            "real",
+            token,
+            username,
+            "@" + username,
+            username,
+            TrialData.PROVIDERS.stream().map(Provider::id).collect(Collectors.toSet()));
+    return new Bots(List.of(bot), options.telegramApi());
+  }
+
+  private static List<TrialData.Client> clients(Options options) {
+    if (options.token() == null) {
+      return TrialData.CLIENTS;
+    }
+    // the simulated people's names may belong to somebody in the real Telegram
+    String own = options.username() == null ? "" : options.username();
+    return TrialData.CLIENTS.stream()
+        .map(client -> client.withUsername(client.id().equals(TrialData.ANNA) ? own : ""))
+        .toList();
+  }
+
+  private static AutoCloseable watch(TicketDesk desk, Clients clients, EventStream events) {
+    ScheduledExecutorService watch =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "trial-watch");
+              thread.setDaemon(true);
+              return thread;
+            });
+    Runnable bots = onChange(desk::bots, () -> events.publish("bots", Json.object()));
+    Runnable balances = onChange(clients::balances, () -> events.publish("clients", Json.object()));
+    Runnable look =
+        () -> {
+          bots.run();
+          balances.run();
+        };
+    watch.scheduleWithFixedDelay(look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    return watch::shutdownNow;
+  }
+
+  private static <T> Runnable onChange(Supplier<T> look, Runnable tell) {
+    AtomicReference<T> last = new AtomicReference<>(look.get());
+    return () -> {
+      T now = look.get();
+      if (!now.equals(last.getAndSet(now))) {
+        tell.run();
+      }
+    };
+  }
+
+  URI address() {
+    return URI.create("http://localhost:" + web.port());
+  }
+
+  String botName() {
+    return botName;
+  }
+
+  @Override
+  public void close() {
+    close(parts);
+  }
+
+  private static void close(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        System.err.println("A part of the trial did not stop properly: " + e);
+      }
+    }
+  }
+}

@@ -1,0 +1,406 @@
+// The labels of this page. What is said in a chat comes from the library's own texts.
+
+const RU = {
+  ok: 'Понятно',
+  'bar.note': 'Пробный запуск: всё в одном процессе, без Telegram',
+  'bar.note.telegram': 'Пробный запуск с настоящим Telegram',
+  'language.label': 'Язык страницы',
+  'view.label': 'Что показать',
+  'view.chat': 'Чат',
+  'view.panel': 'Панель',
+  'state.offline': 'Нет связи с пробным сервером, переподключаюсь…',
+  'tour.open': 'Что попробовать',
+  'tour.title': 'Что попробовать',
+  'tour.close': 'Поехали',
+  'tour.1': 'Слева нажмите «Начать»: бот узнает клиента и покажет его открытые тикеты.',
+  'tour.2': 'Создайте тикет командой /createticket и приложите пару файлов.',
+  'tour.3': 'Справа откройте новый тикет и ответьте с файлом: ответ сразу придёт в чат.',
+  'tour.4': 'В чате нажмите «Поместить в архив»: статус в панели изменится сам.',
+  'tour.5': 'Выберите «Администрирование» или Consulting, отделы с предоплатой: у Анны одно обращение, у Bob ни одного.',
+  'tour.6': 'Через «+» отправьте то, чего бот не ждёт: стикер, длинный текст, шесть файлов.',
+  'tour.7': 'Переключитесь на Victor: он не клиент и ничего не увидит. Впишите victor_kim в настройки «Ромашки» на вкладке «Клиенты», включите там поддержку и нажмите /start ещё раз.',
+
+  'chat.region': 'Мессенджер клиента',
+  'chat.people': 'Кто пишет',
+  'chat.bots': 'Бот',
+  'chat.log': 'Переписка',
+  'chat.empty': 'Здесь пока пусто',
+  'chat.empty.hint': 'Нажмите «Начать», как в Telegram',
+  'chat.start': 'Начать',
+  'chat.bot': 'бот',
+  'chat.typing': 'печатает',
+  'chat.sending': 'отправляет файл',
+  'chat.linked': 'клиент',
+  'chat.stranger': 'не клиент',
+  'chat.placeholder': 'Сообщение',
+  'chat.caption': 'Подпись к файлам',
+  'chat.menu': 'Команды бота',
+  'chat.attach': 'Прикрепить файлы',
+  'chat.more': 'Отправить другое',
+  'chat.send': 'Отправить',
+  'chat.down': 'К последнему сообщению',
+  'chat.edited': 'изменено',
+  'chat.today': 'Сегодня',
+  'chat.yesterday': 'Вчера',
+  'chat.drop': 'Отпустите, чтобы прикрепить',
+  'chat.asFiles': 'Без сжатия, как файлы',
+  'chat.remove': 'Убрать {name}',
+  'chat.uploading': 'Загружается',
+  'chat.tooMany': 'За раз можно отправить до 10 файлов',
+  'chat.editing': 'Изменение сообщения',
+  'chat.editCancel': 'Отменить изменение',
+  'chat.noCommands': 'У бота ещё нет команд',
+  'chat.slow': 'Бот не ответил на нажатие',
+  'chat.voice': 'Голосовое сообщение',
+  'chat.videoNote': 'Видеосообщение',
+  'chat.location': 'Геопозиция',
+  'chat.contact': 'Контакт',
+  'chat.sticker': 'Стикер',
+  'more.title': 'То, чего бот не ждёт',
+  'more.sticker': 'Стикер',
+  'more.voice': 'Голосовое',
+  'more.location': 'Геопозиция',
+  'more.contact': 'Свой контакт',
+  'more.long': 'Текст на 300 знаков',
+  'more.six': 'Шесть файлов сразу',
+  'more.forged': 'Поддельная кнопка',
+
+  'telegram.title': 'Бот работает в Telegram',
+  'telegram.open': 'Открыть @{bot}',
+  'telegram.step1': 'Впишите своё имя пользователя Telegram, без @. Так бот узнает в вас клиента «{client}».',
+  'telegram.step2': 'Откройте бота в Telegram и нажмите «Start».',
+  'telegram.step3': 'Создайте тикет командой /createticket и ответьте на него в панели.',
+  'telegram.username': 'Ваше имя пользователя',
+  'telegram.save': 'Сохранить',
+  'telegram.saved': 'Сохранено. Теперь откройте бота.',
+
+  'panel.region': 'Панель поддержки',
+  'panel.tabs': 'Разделы панели',
+  'panel.tickets': 'Тикеты',
+  'panel.clients': 'Клиенты',
+  'panel.bots': 'Боты',
+  'tickets.filter': 'Какие тикеты показать',
+  'tickets.open': 'Открытые',
+  'tickets.all': 'Все',
+  'tickets.number': '№',
+  'tickets.subject': 'Тема',
+  'tickets.client': 'Клиент',
+  'tickets.department': 'Отдел',
+  'tickets.service': 'Услуга',
+  'tickets.status': 'Статус',
+  'tickets.updated': 'Обновлён',
+  'tickets.none': 'Тикетов нет',
+  'tickets.none.hint': 'Создайте первый в чате слева: /createticket',
+  'tickets.more': 'Показать ещё',
+  'tickets.noService': 'Без услуги',
+  'ticket.back': 'Все тикеты',
+  'ticket.created': 'Создан',
+  'ticket.provider': 'Провайдер',
+  'ticket.priority': 'Приоритет',
+  'ticket.assignee': 'Исполнитель',
+  'ticket.nobody': 'Не назначен',
+  'ticket.history': 'История тикета',
+  'ticket.reply': 'Ответ клиенту',
+  'ticket.note': 'Заметка',
+  'ticket.mode': 'Что написать',
+  'ticket.replyHint': 'Клиент получит это в чате вместе с файлами',
+  'ticket.noteHint': 'Заметку видят только сотрудники',
+  'ticket.sendReply': 'Ответить',
+  'ticket.sendNote': 'Сохранить заметку',
+  'ticket.attach': 'Прикрепить файлы',
+  'ticket.answered': 'Ответ отправлен',
+  'ticket.noted': 'Заметка сохранена',
+  'ticket.as': 'от имени',
+  'ticket.clientRole': 'клиент',
+  'ticket.staffRole': 'поддержка',
+  'ticket.internal': 'видят только сотрудники',
+  'ticket.system': 'Система',
+  'ticket.pending': 'файл ещё загружается',
+  'ticket.failed': 'файл не получен: {reason}',
+  'event.created': 'тикет создан',
+  'event.status': 'статус: {from} → {to}',
+  'event.assigned': 'исполнитель: {to}',
+  'event.department': 'отдел: {from} → {to}',
+  'event.priority': 'приоритет: {from} → {to}',
+  'clients.username': 'Имя в Telegram',
+  'clients.usernameNone': 'не указано',
+  'clients.support': 'Поддержка через Telegram',
+  'clients.language': 'Язык чата',
+  'clients.auto': 'как в Telegram',
+  'clients.balance': 'Предоплаченные обращения',
+  'clients.less': 'Уменьшить',
+  'clients.moreOne': 'Увеличить',
+  'clients.services': 'Услуги',
+  'clients.saved': 'Сохранено',
+  'clients.hint': 'Это настройки, которые в вашем биллинге заполняет сам клиент. Имя нужно только для первого «Start»: дальше бот помнит номер аккаунта.',
+  'bots.name': 'Бот',
+  'bots.providers': 'Провайдеры',
+  'bots.state': 'Состояние',
+  'bots.problem': 'Что случилось',
+  'bots.last': 'Последнее обновление',
+  'bots.pending': 'В очереди',
+  'bots.switch': 'Включён',
+  'bots.RUNNING': 'Работает',
+  'bots.DISABLED': 'Выключен',
+  'bots.FAILING': 'Не работает',
+  'bots.never': 'ещё не было',
+  'bots.hint': 'Один бот обслуживает двух провайдеров, второй только одного и чужих тикетов не показывает.',
+
+  'error.offline': 'Пробный сервер не отвечает. Он ещё запущен?',
+  'error.unexpected': 'Что-то пошло не так. Подробности в окне, где запущена проба.',
+  'error.file_too_large': 'Файл больше {limit} МБ',
+  'error.body_too_large': 'Слишком длинный текст',
+  'error.empty_message': 'Напишите текст или приложите файл',
+  'error.ticket_not_found': 'Такого тикета нет',
+  'error.bot_disabled': 'Бот выключен в панели: сообщение дождётся его включения',
+  'error.username_invalid': 'Имя в Telegram: от 3 до 32 латинских букв, цифр и подчёркиваний',
+};
+
+const EN = {
+  ok: 'Got it',
+  'bar.note': 'Trial run: everything in one process, no Telegram needed',
+  'bar.note.telegram': 'Trial run with the real Telegram',
+  'language.label': 'Language of the page',
+  'view.label': 'What to show',
+  'view.chat': 'Chat',
+  'view.panel': 'Panel',
+  'state.offline': 'The trial server is out of reach, reconnecting…',
+  'tour.open': 'What to try',
+  'tour.title': 'What to try',
+  'tour.close': 'Let’s go',
+  'tour.1': 'On the left press “Start”: the bot knows the client and lists their open tickets.',
+  'tour.2': 'Create a ticket with /createticket and attach a few files.',
+  'tour.3': 'On the right open the new ticket and reply with a file: it reaches the chat at once.',
+  'tour.4': 'In the chat press “Move to archive”: the status in the panel changes by itself.',
+  'tour.5': 'Choose «Администрирование» or Consulting, the prepaid departments: Anna has one request left, Bob has none.',
+  'tour.6': 'Use “+” to send what the bot does not expect: a sticker, a long text, six files.',
+  'tour.7': 'Switch to Victor: he is no client and sees nothing. Put victor_kim into the third client’s settings in the “Clients” tab, switch support on there, and send /start again.',
+
+  'chat.region': 'The client’s messenger',
+  'chat.people': 'Who is writing',
+  'chat.bots': 'Bot',
+  'chat.log': 'Conversation',
+  'chat.empty': 'Nothing here yet',
+  'chat.empty.hint': 'Press “Start”, as in Telegram',
+  'chat.start': 'Start',
+  'chat.bot': 'bot',
+  'chat.typing': 'typing',
+  'chat.sending': 'sending a file',
+  'chat.linked': 'client',
+  'chat.stranger': 'no client',
+  'chat.placeholder': 'Message',
+  'chat.caption': 'Caption for the files',
+  'chat.menu': 'Commands of the bot',
+  'chat.attach': 'Attach files',
+  'chat.more': 'Send something else',
+  'chat.send': 'Send',
+  'chat.down': 'To the latest message',
+  'chat.edited': 'edited',
+  'chat.today': 'Today',
+  'chat.yesterday': 'Yesterday',
+  'chat.drop': 'Drop to attach',
+  'chat.asFiles': 'Uncompressed, as files',
+  'chat.remove': 'Remove {name}',
+  'chat.uploading': 'Uploading',
+  'chat.tooMany': 'Up to 10 files at a time',
+  'chat.editing': 'Editing a message',
+  'chat.editCancel': 'Cancel editing',
+  'chat.noCommands': 'The bot has no commands yet',
+  'chat.slow': 'The bot did not answer the button',
+  'chat.voice': 'Voice message',
+  'chat.videoNote': 'Video message',
+  'chat.location': 'Location',
+  'chat.contact': 'Contact',
+  'chat.sticker': 'Sticker',
+  'more.title': 'What the bot does not expect',
+  'more.sticker': 'Sticker',
+  'more.voice': 'Voice message',
+  'more.location': 'Location',
+  'more.contact': 'Own contact',
+  'more.long': 'A text of 300 characters',
+  'more.six': 'Six files at once',
+  'more.forged': 'A forged button',
+
+  'telegram.title': 'The bot is live in Telegram',
+  'telegram.open': 'Open @{bot}',
+  'telegram.step1': 'Enter your Telegram username, without @. By it the bot knows you as the client “{client}”.',
+  'telegram.step2': 'Open the bot in Telegram and press “Start”.',
+  'telegram.step3': 'Create a ticket with /createticket and answer it in the panel.',
+  'telegram.username': 'Your username',
+  'telegram.save': 'Save',
+  'telegram.saved': 'Saved. Now open the bot.',
+
+  'panel.region': 'Support panel',
+  'panel.tabs': 'Sections of the panel',
+  'panel.tickets': 'Tickets',
+  'panel.clients': 'Clients',
+  'panel.bots': 'Bots',
+  'tickets.filter': 'Which tickets to show',
+  'tickets.open': 'Open',
+  'tickets.all': 'All',
+  'tickets.number': 'No.',
+  'tickets.subject': 'Subject',
+  'tickets.client': 'Client',
+  'tickets.department': 'Department',
+  'tickets.service': 'Service',
+  'tickets.status': 'Status',
+  'tickets.updated': 'Updated',
+  'tickets.none': 'No tickets',
+  'tickets.none.hint': 'Create the first one in the chat: /createticket',
+  'tickets.more': 'Show more',
+  'tickets.noService': 'No service',
+  'ticket.back': 'All tickets',
+  'ticket.created': 'Created',
+  'ticket.provider': 'Provider',
+  'ticket.priority': 'Priority',
+  'ticket.assignee': 'Assignee',
+  'ticket.nobody': 'Nobody',
+  'ticket.history': 'History of the ticket',
+  'ticket.reply': 'Reply to client',
+  'ticket.note': 'Note',
+  'ticket.mode': 'What to write',
+  'ticket.replyHint': 'The client gets this in the chat, with the files',
+  'ticket.noteHint': 'Only staff can see notes',
+  'ticket.sendReply': 'Reply',
+  'ticket.sendNote': 'Save note',
+  'ticket.attach': 'Attach files',
+  'ticket.answered': 'Reply sent',
+  'ticket.noted': 'Note saved',
+  'ticket.as': 'as',
+  'ticket.clientRole': 'client',
+  'ticket.staffRole': 'support',
+  'ticket.internal': 'staff only',
+  'ticket.system': 'System',
+  'ticket.pending': 'the file is still on its way',
+  'ticket.failed': 'the file did not arrive: {reason}',
+  'event.created': 'ticket created',
+  'event.status': 'status: {from} → {to}',
+  'event.assigned': 'assignee: {to}',
+  'event.department': 'department: {from} → {to}',
+  'event.priority': 'priority: {from} → {to}',
+  'clients.username': 'Telegram username',
+  'clients.usernameNone': 'not set',
+  'clients.support': 'Support through Telegram',
+  'clients.language': 'Chat language',
+  'clients.auto': 'as in Telegram',
+  'clients.balance': 'Prepaid requests',
+  'clients.less': 'One less',
+  'clients.moreOne': 'One more',
+  'clients.services': 'Services',
+  'clients.saved': 'Saved',
+  'clients.hint': 'In your billing system clients fill these settings in themselves. The username counts only for the first “Start”: after that the bot goes by the account’s number.',
+  'bots.name': 'Bot',
+  'bots.providers': 'Providers',
+  'bots.state': 'State',
+  'bots.problem': 'Problem',
+  'bots.last': 'Last update',
+  'bots.pending': 'Queued',
+  'bots.switch': 'Enabled',
+  'bots.RUNNING': 'Running',
+  'bots.DISABLED': 'Disabled',
+  'bots.FAILING': 'Failing',
+  'bots.never': 'none yet',
+  'bots.hint': 'One bot serves both providers; the other serves only one, and never shows tickets of the first.',
+
+  'error.offline': 'The trial server does not answer. Is it still running?',
+  'error.unexpected': 'Something went wrong. See the window in which the trial runs.',
+  'error.file_too_large': 'The file is larger than {limit} MB',
+  'error.body_too_large': 'The text is too long',
+  'error.empty_message': 'Write a text or attach a file',
+  'error.ticket_not_found': 'There is no such ticket',
+  'error.bot_disabled': 'The bot is disabled in the panel: the message waits until it is enabled',
+  'error.username_invalid': 'A Telegram username has 3 to 32 Latin letters, digits and underscores',
+};
+
+const TEXTS = { ru: RU, en: EN };
+const listeners = [];
+let language = initial();
+
+function initial() {
+  const kept = read('language');
+  if (kept in TEXTS) return kept;
+  return navigator.language?.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+}
+
+/** Storage may be forbidden; the page then only forgets. */
+export function read(key) {
+  try {
+    return localStorage.getItem(`ticketgram.${key}`);
+  } catch {
+    return null;
+  }
+}
+
+export function keep(key, value) {
+  try {
+    localStorage.setItem(`ticketgram.${key}`, value);
+  } catch {
+    // forgotten on reload
+  }
+}
+
+export const current = () => language;
+
+export function t(key, values = {}) {
+  const text = TEXTS[language][key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+}
+
+export function onLanguage(listener) {
+  listeners.push(listener);
+}
+
+export function setLanguage(next) {
+  language = next;
+  keep('language', next);
+  apply();
+  listeners.forEach((listener) => listener());
+}
+
+/** Fills in the labels of the static part of the page. */
+export function apply() {
+  document.documentElement.lang = language;
+  for (const element of document.querySelectorAll('[data-i18n]')) {
+    element.textContent = t(element.dataset.i18n);
+  }
+  for (const element of document.querySelectorAll('[data-i18n-label]')) {
+    element.setAttribute('aria-label', t(element.dataset.i18nLabel));
+  }
+  for (const button of document.querySelectorAll('[data-language]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.language === language));
+  }
+}
+
+const format = (options) => (instant) =>
+  new Intl.DateTimeFormat(language, options).format(new Date(instant));
+
+export const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+export const full = format({ dateStyle: 'medium', timeStyle: 'short' });
+const date = format({ day: 'numeric', month: 'long' });
+const short = format({ day: 'numeric', month: 'short' });
+
+const midnight = (instant) => new Date(instant).setHours(0, 0, 0, 0);
+
+export function day(instant) {
+  const ago = Math.round((midnight(Date.now()) - midnight(instant)) / 86_400_000);
+  if (ago === 0) return t('chat.today');
+  return ago === 1 ? t('chat.yesterday') : date(instant);
+}
+
+/** The time for today, the day for all before. */
+export function brief(instant) {
+  return midnight(instant) === midnight(Date.now()) ? clock(instant) : short(instant);
+}
+
+export function size(bytes) {
+  const units = language === 'ru' ? ['Б', 'КБ', 'МБ'] : ['B', 'KB', 'MB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  const digits = unit === 0 || value >= 10 ? 0 : 1;
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+  return `${number} ${units[unit]}`;
+}

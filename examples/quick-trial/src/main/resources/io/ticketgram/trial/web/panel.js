@@ -1,0 +1,135 @@
+// The vendor's panel: tickets, clients, bots.
+import { Bots } from './bots.js';
+import { Clients } from './clients.js';
+import { h, icon, roving, toast } from './dom.js';
+import { onLanguage, t } from './i18n.js';
+import { TicketView } from './ticket.js';
+import { Tickets } from './tickets.js';
+
+const TABS = [
+  ['tickets', 'ticket'],
+  ['clients', 'user'],
+  ['bots', 'bot'],
+];
+
+export class Panel {
+  #tab = 'tickets';
+  #ticket = null;
+
+  constructor(place, state) {
+    this.tabs = h('div', { class: 'tabs', role: 'tablist' });
+    this.body = h('div', { class: 'panel-body' });
+    place.append(this.tabs, this.body);
+    const show = (id) => this.openTicket(id);
+    this.views = {
+      tickets: new Tickets(state, show),
+      clients: new Clients(state),
+      bots: new Bots(),
+    };
+    this.ticketView = new TicketView(state, () => this.closeTicket());
+    for (const [name] of TABS) {
+      this.body.append(
+        h(
+          'div',
+          {
+            class: 'tab-panel',
+            role: 'tabpanel',
+            id: `panel-${name}`,
+            'aria-labelledby': `tab-${name}`,
+            tabindex: '-1',
+            hidden: name !== 'tickets',
+          },
+          this.views[name].element,
+        ),
+      );
+    }
+    document.getElementById('panel-tickets').append(this.ticketView.element);
+    roving(this.tabs, '[role=tab]', { onMove: (tab) => tab.click() });
+    this.#label();
+    onLanguage(() => this.#label());
+  }
+
+  #label() {
+    this.tabs.setAttribute('aria-label', t('panel.tabs'));
+    const focused = document.activeElement?.dataset?.tab;
+    this.tabs.replaceChildren(
+      ...TABS.map(([name, symbol]) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            role: 'tab',
+            id: `tab-${name}`,
+            class: 'tab',
+            dataset: { tab: name },
+            'aria-selected': String(name === this.#tab),
+            'aria-controls': `panel-${name}`,
+            tabindex: name === this.#tab ? '0' : '-1',
+            onclick: () => this.#open(name),
+          },
+          icon(symbol),
+          t(`panel.${name}`),
+        ),
+      ),
+    );
+    if (focused) document.getElementById(`tab-${focused}`)?.focus();
+    Object.values(this.views).forEach((view) => view.label());
+    this.ticketView.label();
+  }
+
+  #open(name) {
+    if (name === this.#tab && name === 'tickets' && this.#ticket) this.closeTicket();
+    this.#tab = name;
+    for (const [other] of TABS) {
+      const tab = document.getElementById(`tab-${other}`);
+      tab.setAttribute('aria-selected', String(other === name));
+      tab.tabIndex = other === name ? 0 : -1;
+      document.getElementById(`panel-${other}`).hidden = other !== name;
+    }
+    this.#load(this.views[name]);
+  }
+
+  openTicket(id) {
+    this.#ticket = id;
+    this.views.tickets.element.hidden = true;
+    this.ticketView.open(id);
+  }
+
+  closeTicket() {
+    const id = this.#ticket;
+    this.#ticket = null;
+    this.ticketView.close();
+    this.views.tickets.element.hidden = false;
+    this.views.tickets.focus(id);
+  }
+
+  async #load(view) {
+    try {
+      await view.load();
+    } catch (error) {
+      toast(error.message, 'error');
+    }
+  }
+
+  reload() {
+    Object.values(this.views).forEach((view) => this.#load(view));
+    if (this.#ticket) this.#load(this.ticketView);
+  }
+
+  refresh(state) {
+    this.views.tickets.state = state;
+    this.ticketView.state = state;
+  }
+
+  take(name, event) {
+    if (name === 'ticket') {
+      this.views.tickets.touch(event.id);
+      this.#load(this.views.tickets);
+      if (this.#ticket === event.id) this.#load(this.ticketView);
+    } else if (name === 'clients') {
+      this.#load(this.views.clients);
+    } else if (name === 'bots') {
+      this.#load(this.views.bots);
+    }
+  }
+}

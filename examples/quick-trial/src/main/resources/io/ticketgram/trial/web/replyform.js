@@ -1,0 +1,203 @@
+// The answer to a client, or a note for colleagues. What was begun stays with its ticket.
+import { post, upload } from './api.js';
+import { autosize, h, icon, toast } from './dom.js';
+import { t } from './i18n.js';
+
+const MOST_FILES = 10;
+
+export class ReplyForm {
+  #drafts = new Map();
+  #id = null;
+  #me = null;
+
+  constructor() {
+    this.mode = h('div', { class: 'segmented small', role: 'group' });
+    this.hint = h('span', { class: 'reply-hint' });
+    this.area = h('textarea', {
+      rows: '3',
+      id: 'reply-text',
+      dir: 'auto',
+      maxlength: '60000',
+      oninput: () => {
+        this.#draft().text = this.area.value;
+        autosize(this.area);
+      },
+      onkeydown: (event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          this.element.requestSubmit();
+        }
+      },
+      onpaste: (event) => {
+        const files = [...event.clipboardData.files];
+        if (files.length) {
+          event.preventDefault();
+          this.#add(files);
+        }
+      },
+    });
+    this.tray = h('div', { class: 'tray', hidden: true });
+    this.file = h('input', {
+      type: 'file',
+      multiple: true,
+      class: 'visually-hidden',
+      id: 'reply-files',
+      tabindex: '-1',
+      onchange: () => {
+        this.#add([...this.file.files]);
+        this.file.value = '';
+        this.area.focus();
+      },
+    });
+    this.clip = h('button', { type: 'button', class: 'round', onclick: () => this.file.click() }, icon('clip'));
+    this.send = h('button', { type: 'submit', class: 'primary', id: 'reply-send' });
+    this.element = h(
+      'form',
+      { class: 'reply', onsubmit: (event) => this.#submit(event) },
+      h('div', { class: 'reply-head' }, this.mode, this.hint),
+      this.area,
+      this.tray,
+      h('div', { class: 'reply-foot' }, this.clip, this.file, h('span', { class: 'reply-as' }), this.send),
+    );
+  }
+
+  #draft() {
+    let draft = this.#drafts.get(this.#id);
+    if (!draft) {
+      draft = { text: '', files: [], note: false };
+      this.#drafts.set(this.#id, draft);
+    }
+    return draft;
+  }
+
+  open(id) {
+    this.#id = id;
+    this.area.value = this.#draft().text;
+    this.#draw();
+    autosize(this.area);
+  }
+
+  label(me) {
+    this.#me = me;
+    this.mode.setAttribute('aria-label', t('ticket.mode'));
+    this.clip.setAttribute('aria-label', t('ticket.attach'));
+    this.clip.title = t('ticket.attach');
+    this.file.setAttribute('aria-label', t('ticket.attach'));
+    if (this.#id !== null) this.#draw();
+  }
+
+  #draw() {
+    const draft = this.#draft();
+    const focused = this.mode.contains(document.activeElement);
+    this.mode.replaceChildren(
+      ...[
+        [false, 'reply'],
+        [true, 'note'],
+      ].map(([note, name]) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            'aria-pressed': String(draft.note === note),
+            dataset: { mode: name },
+            onclick: () => {
+              draft.note = note;
+              this.#draw();
+            },
+          },
+          t(`ticket.${name}`),
+        ),
+      ),
+    );
+    if (focused) this.mode.querySelector('[aria-pressed=true]').focus();
+    this.element.classList.toggle('internal', draft.note);
+    this.hint.textContent = t(draft.note ? 'ticket.noteHint' : 'ticket.replyHint');
+    this.area.placeholder = t(draft.note ? 'ticket.note' : 'ticket.reply');
+    this.area.setAttribute('aria-label', this.area.placeholder);
+    this.send.textContent = t(draft.note ? 'ticket.sendNote' : 'ticket.sendReply');
+    this.element.querySelector('.reply-as').textContent = `${t('ticket.as')} ${this.#me.name}`;
+    this.#drawTray();
+  }
+
+  #add(files) {
+    const draft = this.#draft();
+    if (draft.files.length + files.length > MOST_FILES) toast(t('chat.tooMany'), 'error');
+    for (const file of files.slice(0, Math.max(0, MOST_FILES - draft.files.length))) {
+      const item = { name: file.name, state: 'uploading' };
+      item.done = upload(file).then(
+        (stored) => {
+          item.state = 'ready';
+          this.#drawTray();
+          return stored.id;
+        },
+        (error) => {
+          draft.files = draft.files.filter((other) => other !== item);
+          toast(`${file.name}: ${error.message}`, 'error');
+          this.#drawTray();
+          throw error;
+        },
+      );
+      item.done.catch(() => {});
+      draft.files.push(item);
+    }
+    this.#drawTray();
+  }
+
+  #drawTray() {
+    const draft = this.#draft();
+    this.tray.hidden = draft.files.length === 0;
+    this.tray.replaceChildren(
+      ...draft.files.map((item) =>
+        h(
+          'span',
+          { class: `chip ${item.state}` },
+          icon('file'),
+          h('span', { class: 'chip-name', dir: 'auto' }, item.name),
+          h(
+            'button',
+            {
+              type: 'button',
+              'aria-label': t('chat.remove', { name: item.name }),
+              onclick: () => {
+                draft.files = draft.files.filter((other) => other !== item);
+                this.#drawTray();
+              },
+            },
+            icon('close'),
+          ),
+        ),
+      ),
+    );
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const id = this.#id;
+    const draft = this.#draft();
+    if (this.send.disabled) return;
+    if (!draft.text.trim() && draft.files.length === 0) {
+      toast(t('error.empty_message'), 'error');
+      this.area.focus();
+      return;
+    }
+    // one id for all tries: a repeated request adds nothing
+    draft.requestId ??= crypto.randomUUID();
+    this.send.disabled = true;
+    try {
+      const files = await Promise.all(draft.files.map((item) => item.done));
+      await post(`/api/tickets/${id}/${draft.note ? 'note' : 'reply'}`, {
+        text: draft.text,
+        files,
+        requestId: draft.requestId,
+      });
+      this.#drafts.set(id, { text: '', files: [], note: draft.note });
+      toast(t(draft.note ? 'ticket.noted' : 'ticket.answered'));
+      if (this.#id === id) this.open(id);
+    } catch (error) {
+      if (error.status >= 400 && error.status < 500) draft.requestId = undefined;
+      toast(error.message, 'error');
+    } finally {
+      this.send.disabled = false;
+    }
+  }
+}

@@ -1,0 +1,193 @@
+// One ticket: its history, what can be changed about it, and the answer.
+import { get, post } from './api.js';
+import { h, icon, reconcile, toast } from './dom.js';
+import { current, full, t } from './i18n.js';
+import { latest } from './latest.js';
+import { ReplyForm } from './replyform.js';
+import { statusPill } from './tickets.js';
+import { entry } from './timeline.js';
+
+const PENDING_RETRY = 700;
+
+export class TicketView {
+  #id = null;
+  #details = null;
+  #timer;
+  #end = true;
+
+  constructor(state, close) {
+    this.state = state;
+    this.close_ = close;
+    this.load = latest(() => this.#load());
+    this.title = h('div', { class: 'ticket-title' });
+    this.facts = h('dl', { class: 'facts' });
+    this.controls = h('div', { class: 'controls' });
+    this.history = h('div', {
+      class: 'timeline',
+      role: 'log',
+      tabindex: '0',
+      onscroll: () => {
+        const { scrollHeight, scrollTop, clientHeight } = this.history;
+        this.#end = scrollHeight - scrollTop - clientHeight < 60;
+      },
+    });
+    this.form = new ReplyForm();
+    this.back = h('button', { type: 'button', class: 'ghost back', onclick: close });
+    this.body = h(
+      'div',
+      { class: 'ticket-body' },
+      h('div', { class: 'ticket-main' }, this.history, this.form.element),
+      h('aside', { class: 'ticket-side' }, this.controls, this.facts),
+    );
+    this.element = h(
+      'article',
+      {
+        class: 'ticket',
+        hidden: true,
+        onkeydown: (event) => {
+          if (event.key === 'Escape' && !event.defaultPrevented) close();
+        },
+      },
+      h('header', { class: 'ticket-head' }, this.back, this.title),
+      this.body,
+    );
+    new ResizeObserver(() => this.#end && this.#toEnd()).observe(this.history);
+  }
+
+  label() {
+    this.back.replaceChildren(icon('back'));
+    this.back.setAttribute('aria-label', t('ticket.back'));
+    this.back.title = t('ticket.back');
+    this.history.setAttribute('aria-label', t('ticket.history'));
+    this.form.label(this.state.me);
+    if (this.#details) this.#draw();
+  }
+
+  async open(id) {
+    this.#id = id;
+    this.#details = null;
+    this.#end = true;
+    this.title.replaceChildren();
+    this.history.replaceChildren();
+    this.form.open(id);
+    try {
+      await this.load();
+    } catch (error) {
+      toast(error.message, 'error');
+      this.close_();
+      return;
+    }
+    if (this.#id !== id) return;
+    this.element.hidden = false;
+    this.#toEnd();
+    this.back.focus({ preventScroll: true });
+  }
+
+  close() {
+    this.#id = null;
+    this.element.hidden = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #load() {
+    const id = this.#id;
+    if (id === null) return;
+    const details = await get(`/api/tickets/${id}`);
+    if (this.#id !== id) return;
+    this.#details = details;
+    this.#draw();
+    clearTimeout(this.#timer);
+    if (details.history.some((one) => one.files?.some((file) => file.state === 'pending'))) {
+      this.#timer = setTimeout(() => this.load().catch(() => {}), PENDING_RETRY);
+    }
+  }
+
+  #draw() {
+    const { ticket } = this.#details;
+    this.title.replaceChildren(
+      h('span', { class: 'ticket-number' }, `#${ticket.id}`),
+      h('h2', { dir: 'auto', title: ticket.subject }, ticket.subject),
+      statusPill(this.state, ticket.status),
+    );
+    reconcile(
+      this.history,
+      this.#details.history.map((one, index) => ({
+        key: index,
+        signature: current() + JSON.stringify(one),
+        render: () => entry(one, this.state),
+      })),
+    );
+    this.#drawFacts(ticket);
+    this.#drawControls(ticket);
+    if (this.#end) this.#toEnd();
+  }
+
+  #drawFacts(ticket) {
+    const facts = [
+      ['tickets.client', ticket.client.name],
+      ['ticket.provider', ticket.provider.title],
+      ['tickets.service', ticket.service?.title ?? t('tickets.noService')],
+      ['ticket.created', full(ticket.createdAt)],
+      ['tickets.updated', full(ticket.updatedAt)],
+    ];
+    this.facts.replaceChildren(
+      ...facts.map(([key, value]) => h('div', null, h('dt', null, t(key)), h('dd', { dir: 'auto' }, value))),
+    );
+  }
+
+  #drawControls(ticket) {
+    const title = (one) => one.title[current()];
+    const departments = this.state.departments
+      .filter((one) => one.provider === ticket.provider.id)
+      .map((one) => [one.id, one.title]);
+    if (!departments.some(([id]) => id === ticket.department.id)) {
+      departments.push([ticket.department.id, ticket.department.title]);
+    }
+    const selects = [
+      ['status', 'tickets.status', ticket.status, this.state.statuses.map((s) => [s.key, title(s)])],
+      ['department', 'tickets.department', ticket.department.id, departments],
+      ['priority', 'ticket.priority', ticket.priority, this.state.priorities.map((p) => [p.key, title(p)])],
+      [
+        'assignee',
+        'ticket.assignee',
+        ticket.assignee ?? '',
+        [['', t('ticket.nobody')], ...this.state.staff.map((one) => [one.id, one.name])],
+      ],
+    ];
+    reconcile(
+      this.controls,
+      selects.map(([name, key, value, options]) => ({
+        key: name,
+        signature: JSON.stringify([current(), ticket.id, value, options]),
+        render: () => this.#select(name, key, value, options),
+      })),
+    );
+  }
+
+  #select(name, key, value, options) {
+    const select = h(
+      'select',
+      {
+        id: `ticket-${name}`,
+        dataset: { control: name },
+        onchange: async (event) => {
+          try {
+            await post(`/api/tickets/${this.#id}`, { [name]: event.target.value });
+          } catch (error) {
+            event.target.value = value;
+            toast(error.message, 'error');
+          }
+        },
+      },
+      options.map(([id, label]) => h('option', { value: id, selected: id === value }, label)),
+    );
+    select.value = value;
+    return h('div', { class: 'control' }, h('label', { for: `ticket-${name}` }, t(key)), select);
+  }
+
+  #toEnd() {
+    this.history.scrollTop = this.history.scrollHeight;
+    // on a narrow screen the whole ticket scrolls
+    this.body.scrollTop = this.body.scrollHeight;
+  }
+}

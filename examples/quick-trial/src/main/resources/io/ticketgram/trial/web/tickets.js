@@ -1,0 +1,156 @@
+// The table of tickets.
+import { get } from './api.js';
+import { avatar, h, icon, reconcile } from './dom.js';
+import { brief, current, full, keep, read, t } from './i18n.js';
+import { latest } from './latest.js';
+
+const COLUMNS = ['number', 'subject', 'client', 'department', 'service', 'status', 'updated'];
+
+export function statusPill(state, key) {
+  const status = state.statuses.find((one) => one.key === key);
+  return h(
+    'span',
+    { class: 'pill', dataset: { status: key, open: String(status?.open ?? true) } },
+    status?.title[current()] ?? key,
+  );
+}
+
+const clamped = (text) => h('span', { class: 'clamp', dir: 'auto', title: text }, text);
+
+export class Tickets {
+  #filter = read('filter') === 'all' ? 'all' : 'open';
+  #page = null;
+  #limit = 50;
+  #touched = new Set();
+
+  constructor(state, open) {
+    this.state = state;
+    this.open = open;
+    this.load = latest(() => this.#load());
+    this.head = h('thead');
+    this.rows = h('tbody');
+    this.filter = h('div', { class: 'segmented', role: 'group' });
+    this.more = h('button', {
+      type: 'button',
+      class: 'ghost more-rows',
+      hidden: true,
+      onclick: () => {
+        this.#limit += 50;
+        this.load();
+      },
+    });
+    this.empty = h('div', { class: 'empty', hidden: true });
+    this.title = h('h2');
+    this.element = h(
+      'div',
+      { class: 'tickets' },
+      h('div', { class: 'section-head' }, this.title, this.filter),
+      h('div', { class: 'table-frame' }, h('table', { class: 'table' }, this.head, this.rows), this.empty, this.more),
+    );
+  }
+
+  label() {
+    this.title.textContent = t('panel.tickets');
+    this.filter.setAttribute('aria-label', t('tickets.filter'));
+    this.more.textContent = t('tickets.more');
+    this.head.replaceChildren(
+      h('tr', null, COLUMNS.map((name) => h('th', { scope: 'col', class: name }, t(`tickets.${name}`)))),
+    );
+    this.empty.replaceChildren(icon('ticket'), h('b', null, t('tickets.none')), h('span', null, t('tickets.none.hint')));
+    this.#draw();
+  }
+
+  /** The ticket's row lights up when it is drawn next. */
+  touch(id) {
+    this.#touched.add(id);
+  }
+
+  focus(id) {
+    this.rows.querySelector(`[data-key="${id}"] button`)?.focus();
+  }
+
+  async #load() {
+    this.#page = await get(`/api/tickets?filter=${this.#filter}&limit=${this.#limit}`);
+    this.#draw();
+  }
+
+  #draw() {
+    reconcile(
+      this.filter,
+      ['open', 'all'].map((name) => {
+        const on = name === this.#filter;
+        const count = this.#page?.counts[name];
+        return {
+          key: name,
+          signature: `${current()} ${on} ${count}`,
+          render: () => this.#filterButton(name, on, count),
+        };
+      }),
+    );
+    if (!this.#page) return;
+    const { items } = this.#page;
+    this.more.hidden = !this.#page.more;
+    this.empty.hidden = items.length > 0;
+    this.head.hidden = items.length === 0;
+    reconcile(
+      this.rows,
+      items.map((ticket) => ({
+        key: ticket.id,
+        signature: current() + JSON.stringify(ticket),
+        render: () => this.#row(ticket),
+      })),
+    );
+    this.#touched.clear();
+  }
+
+  #filterButton(name, on, count) {
+    return h(
+      'button',
+      {
+        type: 'button',
+        'aria-pressed': String(on),
+        dataset: { filter: name },
+        onclick: () => {
+          this.#filter = name;
+          keep('filter', name);
+          this.#draw();
+          this.load();
+        },
+      },
+      t(`tickets.${name}`),
+      h('span', { class: 'count' }, count === undefined ? '' : String(count)),
+    );
+  }
+
+  #row(ticket) {
+    const open = () => this.open(ticket.id);
+    return h(
+      'tr',
+      { class: this.#touched.has(ticket.id) ? 'touched' : '', onclick: open },
+      h('td', { class: 'number' }, `#${ticket.id}`),
+      h(
+        'td',
+        { class: 'subject' },
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'subject-link clamp',
+            dir: 'auto',
+            title: ticket.subject,
+            onclick: (event) => {
+              event.stopPropagation();
+              open();
+            },
+          },
+          ticket.subject,
+        ),
+      ),
+      h('td', { class: 'client' }, h('span', { class: 'client-cell' }, avatar(ticket.client.name, 'tiny'), clamped(ticket.client.name))),
+      h('td', { class: 'department' }, clamped(ticket.department.title)),
+      h('td', { class: 'service' }, clamped(ticket.service?.title ?? '–')),
+      h('td', { class: 'status' }, statusPill(this.state, ticket.status)),
+      h('td', { class: 'updated' }, h('time', { datetime: ticket.updatedAt, title: full(ticket.updatedAt) }, brief(ticket.updatedAt))),
+    );
+  }
+}
