@@ -39,6 +39,7 @@ final class BotApi {
   private final TelegramBot bot;
   private final OkHttpClient calls;
   private final OkHttpClient polls;
+  private final OkHttpClient transfers;
   private final OkHttpTelegramClient callClient;
   private final OkHttpTelegramClient pollClient;
 
@@ -46,6 +47,7 @@ final class BotApi {
     this.bot = bot;
     this.calls = clients.calls(bot);
     this.polls = clients.polls(bot);
+    this.transfers = clients.transfers(bot);
     TelegramUrl url = address(bot.baseUrl());
     this.callClient = new OkHttpTelegramClient(Answers.MAPPER, calls, bot.token(), url);
     this.pollClient = new OkHttpTelegramClient(Answers.MAPPER, polls, bot.token(), url);
@@ -76,6 +78,7 @@ final class BotApi {
 
   void cancelCalls() {
     calls.dispatcher().cancelAll();
+    transfers.dispatcher().cancelAll();
   }
 
   /** Makes a call and returns what it returned. */
@@ -117,7 +120,7 @@ final class BotApi {
             .url(url("").addPathSegment("bot" + bot.token()).addPathSegment(method).build())
             .post(form.build())
             .build();
-    try (Response response = calls.newCall(request).execute()) {
+    try (Response response = transfers.newCall(request).execute()) {
       if (response.code() == 413) {
         throw ApiFailure.refused("the file is too large for the Bot API");
       }
@@ -136,7 +139,7 @@ final class BotApi {
     // a compressed answer would have no length to check against
     Request request =
         new Request.Builder().url(url.build()).header("Accept-Encoding", "identity").build();
-    return calls.newCall(request).execute();
+    return transfers.newCall(request).execute();
   }
 
   private HttpUrl.Builder url(String first) {

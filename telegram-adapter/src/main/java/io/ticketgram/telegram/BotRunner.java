@@ -53,7 +53,8 @@ final class BotRunner {
   }
 
   synchronized void start(Poller.Surroundings with) {
-    if (!settings.enabled() || thread != null) {
+    if (!settings.enabled()) {
+      state.disabled();
       return;
     }
     poller = new Poller(settings, api, state, with, this::tokenRefused);

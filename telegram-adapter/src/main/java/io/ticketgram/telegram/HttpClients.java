@@ -19,17 +19,31 @@ final class HttpClients implements AutoCloseable {
   private final ConnectionPool connections =
       new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES);
 
-  /** Makes the calls of a bot, apart from polling. */
+  /** Makes the small calls of a bot. */
   OkHttpClient calls(TelegramBot bot) {
-    return client(bot, ANSWER_TIMEOUT);
+    return inAll(bot, ANSWER_TIMEOUT);
   }
 
   /** Makes the polls of a bot, whose answers take long. */
   OkHttpClient polls(TelegramBot bot) {
-    return client(bot, bot.pollTimeout().plus(POLL_GRACE));
+    return inAll(bot, bot.pollTimeout().plus(POLL_GRACE));
   }
 
-  private OkHttpClient client(TelegramBot bot, Duration readTimeout) {
+  /** Carries the files of a bot, for as long as something moves. */
+  OkHttpClient transfers(TelegramBot bot) {
+    return new SameThreadHttpClient(
+        common(bot).writeTimeout(ANSWER_TIMEOUT).readTimeout(ANSWER_TIMEOUT));
+  }
+
+  /**
+   * One time limit for a whole call is cheaper than limits for reads, and ends one that trickles.
+   */
+  private OkHttpClient inAll(TelegramBot bot, Duration timeout) {
+    return new SameThreadHttpClient(
+        common(bot).callTimeout(timeout).writeTimeout(Duration.ZERO).readTimeout(Duration.ZERO));
+  }
+
+  private OkHttpClient.Builder common(TelegramBot bot) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectionPool(connections)
@@ -39,9 +53,7 @@ final class HttpClients implements AutoCloseable {
             .retryOnConnectionFailure(false)
             // an address with a token in it goes nowhere else
             .followRedirects(false)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .writeTimeout(ANSWER_TIMEOUT)
-            .readTimeout(readTimeout);
+            .connectTimeout(CONNECT_TIMEOUT);
     if (bot.proxy() != null) {
       builder.proxy(bot.proxy());
     }
@@ -49,7 +61,7 @@ final class HttpClients implements AutoCloseable {
     if (!prefix.isEmpty()) {
       builder.addInterceptor(underPath(prefix));
     }
-    return new SameThreadHttpClient(builder);
+    return builder;
   }
 
   private static String pathPrefix(URI baseUrl) {

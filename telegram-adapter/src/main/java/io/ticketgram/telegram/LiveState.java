@@ -55,10 +55,9 @@ final class LiveState {
   }
 
   void disabled() {
-    if (change(BotState.Mode.DISABLED, null)) {
-      LOG.info("Bot {} is disabled", bot);
-      tell();
-    }
+    change(BotState.Mode.DISABLED, null);
+    LOG.info("Bot {} is disabled", bot);
+    tell();
   }
 
   /**

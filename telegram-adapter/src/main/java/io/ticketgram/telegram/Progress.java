@@ -1,6 +1,9 @@
 package io.ticketgram.telegram;
 
 import io.ticketgram.channel.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,23 +14,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Progress {
   private static final int MAX_ENTRIES = 1_000;
+  private static final Duration KEPT = Duration.ofMinutes(15);
 
-  private final Map<Delivery.Send, SendPlan> unfinished =
+  private record Rest(SendPlan plan, Instant since) {}
+
+  private final InstantSource clock;
+  private final Map<Delivery.Send, Rest> unfinished =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Delivery.Send, SendPlan> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Delivery.Send, Rest> eldest) {
           return size() > MAX_ENTRIES;
         }
       };
 
+  Progress(InstantSource clock) {
+    this.clock = clock;
+  }
+
   /** Takes out what is left of a message that is tried again; null when it is new. */
   synchronized @Nullable SendPlan resume(Delivery.Send send) {
-    return unfinished.isEmpty() ? null : unfinished.remove(send);
+    Rest rest = unfinished.isEmpty() ? null : unfinished.remove(send);
+    return rest == null || rest.since().plus(KEPT).isBefore(clock.instant()) ? null : rest.plan();
   }
 
   synchronized void keep(Delivery.Send send, SendPlan rest) {
-    unfinished.put(send, rest);
+    unfinished.put(send, new Rest(rest, clock.instant()));
   }
 }

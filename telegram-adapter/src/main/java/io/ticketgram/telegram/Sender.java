@@ -35,12 +35,13 @@ final class Sender {
 
   private final SendLimits limits;
   private final FileSending files;
-  private final Progress progress = new Progress();
+  private final Progress progress;
   private final Map<ChatAddress, String> migrated = new ConcurrentHashMap<>();
 
-  Sender(SendLimits limits, FileSending files) {
+  Sender(SendLimits limits, FileSending files, Progress progress) {
     this.limits = limits;
     this.files = files;
+    this.progress = progress;
   }
 
   DeliveryResult deliver(BotRunner bot, Delivery delivery) {

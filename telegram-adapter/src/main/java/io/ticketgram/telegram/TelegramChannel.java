@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,12 +36,10 @@ public final class TelegramChannel implements Channel {
   private final HttpClients clients = new HttpClients();
   private final Downloads downloads;
   private final Consumer<BotState> listener;
-  private final Map<BotId, BotRunner> bots = new ConcurrentSkipListMap<>(BY_VALUE);
+  private final Map<BotId, BotRunner> bots =
+      new ConcurrentSkipListMap<>(Comparator.comparing(BotId::value));
   private volatile @Nullable Running running;
   private volatile boolean closed;
-
-  private static final java.util.Comparator<BotId> BY_VALUE =
-      java.util.Comparator.comparing(BotId::value);
 
   TelegramChannel(TelegramChannelBuilder settings) {
     this.settings = settings;
@@ -60,7 +59,11 @@ public final class TelegramChannel implements Channel {
       throw new IllegalStateException("A channel is started once");
     }
     SendLimits limits = new SendLimits(settings.limits(), settings.clock());
-    Sender sender = new Sender(limits, new FileSending(files, new Spool(settings.spool())));
+    Sender sender =
+        new Sender(
+            limits,
+            new FileSending(files, new Spool(settings.spool())),
+            new Progress(settings.clock()));
     Poller.Surroundings surroundings =
         new Poller.Surroundings(
             inbox, List.copyOf(commands), settings.clock(), settings.waiting(), limits);

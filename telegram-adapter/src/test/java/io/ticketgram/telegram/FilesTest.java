@@ -261,6 +261,15 @@ class FilesTest {
   }
 
   @Test
+  void send_tooLargeFile_isRefusedByName() {
+    lab.server.faults().on("sendDocument").html(413);
+
+    assertThat(lab.send("text", lab.stored(FileKind.DOCUMENT, "big.pdf", BYTES)))
+        .isEqualTo(
+            new DeliveryResult.Rejected("file 'big.pdf': the file is too large for the Bot API"));
+  }
+
+  @Test
   void send_refusedPicture_isSentAsDocument() {
     lab.server.faults().on("sendPhoto").badRequest("PHOTO_INVALID_DIMENSIONS");
 

@@ -2,12 +2,14 @@ package io.ticketgram.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.Delivery;
 import io.ticketgram.channel.DeliveryResult;
 import io.ticketgram.channel.Keyboard;
 import io.ticketgram.channel.MessageRef;
 import io.ticketgram.fixtures.botapi.ApiCall;
 import io.ticketgram.fixtures.botapi.ChatMessage;
+import io.ticketgram.fixtures.botapi.FakeGroup;
 import io.ticketgram.fixtures.botapi.Press;
 import io.ticketgram.text.RichText;
 import io.ticketgram.text.RichText.Span;
@@ -121,6 +123,18 @@ class SendingTest {
     assertThat(lab.chat.botMessages())
         .extracting(message -> message.text().length())
         .containsExactly(4096, 904);
+  }
+
+  @Test
+  void send_equalMessageLongAfterAFailure_isSentWhole() {
+    RichText text = RichText.plain("x".repeat(5000));
+    lab.server.faults().on("sendMessage").skip(1).error(500, "Internal Server Error");
+    send(text, YES);
+    lab.clock.advance(Duration.ofHours(1));
+
+    assertThat(send(text, YES)).isEqualTo(Lab.DELIVERED);
+
+    assertThat(lab.chat.botMessages()).hasSize(3);
   }
 
   @Test
@@ -271,6 +285,21 @@ class SendingTest {
     lab.clock.advance(Duration.ofSeconds(1));
     assertThat(lab.send("text")).isEqualTo(Lab.DELIVERED);
     assertThat(lab.server.calls("sendMessage")).hasSize(2);
+  }
+
+  @Test
+  void send_groupHasMoved_followsIt() {
+    FakeGroup group = lab.server.newBasicGroup("Team").add(lab.anna).addBot(lab.bot, lab.anna);
+    ChatAddress old = new ChatAddress(Lab.BOT, Long.toString(group.id()));
+    group.migrate(lab.anna);
+    Delivery toGroup =
+        new Delivery.Send(old, RichText.plain("still here"), Keyboard.NONE, List.of());
+
+    assertThat(lab.channel().deliver(toGroup)).isEqualTo(Lab.DELIVERED);
+    assertThat(lab.channel().deliver(toGroup)).isEqualTo(Lab.DELIVERED);
+
+    assertThat(lab.server.calls("sendMessage")).hasSize(3);
+    assertThat(group.messages()).filteredOn(ChatMessage::fromBot).hasSize(2);
   }
 
   @Test
