@@ -35,14 +35,13 @@ final class EventStream implements AutoCloseable {
   synchronized void publish(String name, ObjectNode data) {
     data.put("seq", ++sequence);
     byte[] event = event(name, data);
-    for (BlockingQueue<byte[]> page : pages) {
-      if (!page.offer(event)) {
-        // the page reads everything anew when it connects again
-        pages.remove(page);
-        page.clear();
-        page.add(END);
-      }
-    }
+    // a page that was left behind reads everything anew when it connects again
+    pages.removeIf(page -> !page.offer(event) && end(page));
+  }
+
+  private static boolean end(BlockingQueue<byte[]> page) {
+    page.clear();
+    return page.add(END);
   }
 
   Response open(Request request, List<String> parts) {
@@ -92,11 +91,8 @@ final class EventStream implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
-    for (BlockingQueue<byte[]> page : pages) {
-      page.clear();
-      page.add(END);
-    }
+    pages.forEach(EventStream::end);
   }
 }

@@ -36,12 +36,25 @@ record Options(int port, @Nullable String token, @Nullable String username, URI 
       }
     }
     String username = text(environment, "TELEGRAM_USERNAME");
-    String api = text(environment, "TELEGRAM_API_URL");
+    if (username != null && !username.matches("@?[A-Za-z0-9_]{3,32}")) {
+      throw wrong("TELEGRAM_USERNAME must be a Telegram username, for example anna_smirnova");
+    }
     return new Options(
         port == null ? DEFAULT_PORT : portNumber(port),
         text(environment, "TELEGRAM_BOT_TOKEN"),
         username != null && username.startsWith("@") ? username.substring(1) : username,
-        URI.create(api == null ? PUBLIC_API : api));
+        api(environment));
+  }
+
+  private static URI api(Map<String, String> environment) throws CannotStartException {
+    String typed = text(environment, "TELEGRAM_API_URL");
+    if (typed == null) {
+      return URI.create(PUBLIC_API);
+    }
+    if (!typed.matches("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?")) {
+      throw wrong("TELEGRAM_API_URL must be an http or https address");
+    }
+    return URI.create(typed.endsWith("/") ? typed.substring(0, typed.length() - 1) : typed);
   }
 
   private static int portNumber(String typed) throws CannotStartException {

@@ -12,13 +12,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running trial: bots, desk and web page in this process. */
 final class Trial implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
   private static final long FILES_IN_MEMORY = 512L * 1024 * 1024;
   private static final long WATCH_MILLIS = 500;
 
@@ -84,7 +88,7 @@ final class Trial implements AutoCloseable {
     // pages hold their streams open, so these end first
     parts.push(events);
     web.start(router);
-    return new Trial(web, bots.all().get(0).title(), parts);
+    return new Trial(web, "@" + bots.all().get(0).username(), parts);
   }
 
   private static Bots bots(
@@ -107,7 +111,7 @@ final class Trial implements AutoCloseable {
             "real",
             token,
             username,
-            "@" + username,
+            username,
             username,
             TrialData.PROVIDERS.stream().map(Provider::id).collect(Collectors.toSet()));
     return new Bots(List.of(bot), options.telegramApi());
@@ -136,11 +140,20 @@ final class Trial implements AutoCloseable {
     Runnable balances = onChange(clients::balances, () -> events.publish("clients", Json.object()));
     Runnable look =
         () -> {
-          bots.run();
-          balances.run();
+          try {
+            bots.run();
+            balances.run();
+          } catch (RuntimeException e) {
+            // an exception would end the watch
+            LOG.warn("The state of the bots can't be read now", e);
+          }
         };
-    watch.scheduleWithFixedDelay(look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
-    return watch::shutdownNow;
+    ScheduledFuture<?> task =
+        watch.scheduleWithFixedDelay(look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    return () -> {
+      task.cancel(true);
+      watch.shutdownNow();
+    };
   }
 
   private static <T> Runnable onChange(Supplier<T> look, Runnable tell) {
@@ -171,7 +184,7 @@ final class Trial implements AutoCloseable {
       try {
         parts.pop().close();
       } catch (Exception e) {
-        System.err.println("A part of the trial did not stop properly: " + e);
+        LOG.warn("A part of the trial did not stop properly", e);
       }
     }
   }

@@ -143,9 +143,9 @@ final class TrialData {
           new Bot(
               "main",
               "5100000001:simulated-only",
-              "hosting_plus_bot",
+              "plus_cloud_bot",
               "Hosting Plus & Cloud One",
-              "Hosting Plus",
+              "Plus & Cloud",
               Set.of(HOSTING.id(), CLOUD.id())),
           new Bot(
               "cloud",

@@ -8,6 +8,7 @@ import io.ticketgram.desk.InvalidRequestException;
 import io.ticketgram.desk.TicketNotFoundException;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +34,7 @@ final class WebServer implements AutoCloseable {
   static WebServer bind(int port) throws CannotStartException {
     HttpServer server;
     try {
-      server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (BindException e) {
       throw new CannotStartException(
           CannotStartException.WRONG_USE,

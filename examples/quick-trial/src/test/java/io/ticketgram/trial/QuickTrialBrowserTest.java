@@ -237,9 +237,9 @@ final class QuickTrialBrowserTest {
   void bot_disabledAndEnabled() {
     TrialPage page = page("ru");
     page.tab("bots");
-    page.until("running", () -> page.row("@hosting_plus_bot").getText().contains("Работает"));
+    page.until("running", () -> page.row("@plus_cloud_bot").getText().contains("Работает"));
     page.click("#bot-5100000001-enabled");
-    page.until("disabled", () -> page.row("@hosting_plus_bot").getText().contains("Выключен"));
+    page.until("disabled", () -> page.row("@plus_cloud_bot").getText().contains("Выключен"));
     page.start();
     page.until("sent", () -> page.chatText().contains("/start"));
     page.click("#bot-5100000001-enabled");

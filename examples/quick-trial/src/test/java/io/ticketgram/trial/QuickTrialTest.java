@@ -31,7 +31,7 @@ final class QuickTrialTest {
   @Test
   @DisplayName("A taken port is named, with what to do")
   void run_onTakenPort() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
       assertThat(run(Map.of("PORT", port))).isEqualTo(2);
       assertThat(err.toString(UTF_8)).contains("Port " + port + " is taken").contains("PORT=8090");
@@ -45,6 +45,8 @@ final class QuickTrialTest {
     assertThat(run(Map.of(), "--prot", "1")).isEqualTo(2);
     assertThat(run(Map.of("PORT", "http"))).isEqualTo(2);
     assertThat(run(Map.of(), "--port", "70000")).isEqualTo(2);
+    assertThat(run(Map.of("TELEGRAM_API_URL", "telegram.example"))).isEqualTo(2);
+    assertThat(run(Map.of("TELEGRAM_USERNAME", "not a name"))).isEqualTo(2);
     assertThat(err.toString(UTF_8))
         .contains("Unknown argument: --prot", "Not a port number: http", "Usage:");
   }
@@ -73,7 +75,7 @@ final class QuickTrialTest {
   @DisplayName("I-9: an unreachable Telegram is explained without the token")
   void run_withoutNetwork() throws Exception {
     int port;
-    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = closed.getLocalPort();
     }
     Map<String, String> environment =

@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,8 +18,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,7 +129,7 @@ final class TrialServerTest {
   @Test
   @DisplayName("A foreign name that leads to this computer reads nothing")
   void get_underForeignName() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", trial.address().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), trial.address().getPort())) {
       String request =
           "GET /api/tickets HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(UTF_8));
@@ -176,8 +177,7 @@ final class TrialServerTest {
     assertThat(error(refused).path("details").path("limit").asInt()).isEqualTo(32);
 
     byte[] part = new byte[MEGABYTE];
-    BodyPublisher chunked =
-        BodyPublishers.ofByteArrays(Stream.generate(() -> part).limit(33)::iterator);
+    BodyPublisher chunked = BodyPublishers.ofByteArrays(Collections.nCopies(33, part));
     assertProblem(upload("/api/files?name=big.bin", chunked), 413, "file_too_large");
   }
 

@@ -119,6 +119,7 @@ export class Composer {
   refresh() {
     const begun = this.#chat.messages.size > 0;
     this.form.classList.toggle('not-begun', this.#chat.loaded && !begun);
+    autosize(this.area);
     this.#drawTray();
     this.#drawEdit();
   }

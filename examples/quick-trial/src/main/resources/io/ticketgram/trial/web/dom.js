@@ -132,6 +132,7 @@ export function alertBox(text) {
 
 /** Grows a text field with its text, up to a limit set by the style sheet. */
 export function autosize(area) {
-  area.style.height = 'auto';
-  area.style.height = `${area.scrollHeight}px`;
+  area.style.height = '';
+  // a field that is not shown has no height to go by
+  if (area.scrollHeight > 0) area.style.height = `${area.scrollHeight}px`;
 }

@@ -187,7 +187,7 @@ const EN = {
   'chat.typing': 'typing',
   'chat.sending': 'sending a file',
   'chat.linked': 'client',
-  'chat.stranger': 'no client',
+  'chat.stranger': 'not linked',
   'chat.placeholder': 'Message',
   'chat.caption': 'Caption for the files',
   'chat.menu': 'Commands of the bot',

@@ -45,7 +45,8 @@ export class TicketView {
         class: 'ticket',
         hidden: true,
         onkeydown: (event) => {
-          if (event.key === 'Escape' && !event.defaultPrevented) close();
+          const choosing = event.target.tagName === 'SELECT';
+          if (event.key === 'Escape' && !event.defaultPrevented && !choosing) close();
         },
       },
       h('header', { class: 'ticket-head' }, this.back, this.title),
