@@ -58,7 +58,7 @@ public final class Codec {
    * @throws UnreadableException when it was written by a version that this one can't read
    */
   public Session session(String json) {
-    return read(sessions, json);
+    return (Session) read(sessions, json);
   }
 
   /**
@@ -67,7 +67,7 @@ public final class Codec {
    * @throws UnreadableException when it was written by a version that this one can't read
    */
   public Input input(String json) {
-    return read(inputs, json);
+    return (Input) read(inputs, json);
   }
 
   /**
@@ -76,7 +76,7 @@ public final class Codec {
    * @throws UnreadableException when it was written by a version that this one can't read
    */
   public Work work(String json) {
-    return read(works, json);
+    return (Work) read(works, json);
   }
 
   /** A stored form that this version can't read. */
@@ -96,7 +96,7 @@ public final class Codec {
     }
   }
 
-  private static <T> T read(ObjectReader reader, String json) {
+  private static Object read(ObjectReader reader, String json) {
     try {
       return reader.readValue(json);
     } catch (JsonProcessingException e) {

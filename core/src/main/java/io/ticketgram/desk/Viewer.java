@@ -22,5 +22,5 @@ public sealed interface Viewer {
   record Staff() implements Viewer {}
 
   /** The library itself. */
-  record System() implements Viewer {}
+  record Library() implements Viewer {}
 }

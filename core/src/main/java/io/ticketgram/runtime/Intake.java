@@ -60,7 +60,7 @@ final class Intake implements Inbox {
   void recover() {
     for (ParkedUpdate parked : storage.waitingUpdates(MAX_RECOVERED)) {
       try {
-        take(codec.input(parked.payload()), true);
+        CompletableFuture<Void> unused = take(codec.input(parked.payload()), true);
       } catch (Codec.UnreadableException e) {
         LOG.error("The stored update {} can't be read", parked.key(), e);
         ParkedUpdate failed =
@@ -134,7 +134,7 @@ final class Intake implements Inbox {
       task.stored();
     }
     underWay.add(task);
-    task.handled().whenComplete((done, error) -> underWay.remove(task));
+    CompletableFuture<Void> unused = task.handled().thenRun(() -> underWay.remove(task));
     lanes.add(input.conversation().key(), task);
     return task.durable();
   }

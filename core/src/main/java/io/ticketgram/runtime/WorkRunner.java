@@ -41,7 +41,7 @@ final class WorkRunner implements OutboxDispatcher.Runner {
     this.outside = outside;
     this.guard = guard;
     this.committer = committer;
-    this.tickets = outside.gate().as(new Viewer.System());
+    this.tickets = outside.gate().as(new Viewer.Library());
     this.codec = codec;
   }
 

@@ -89,5 +89,10 @@ class AttachmentStoresTest {
     public int read() throws IOException {
       throw new IOException("connection reset");
     }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      throw new IOException("connection reset");
+    }
   }
 }

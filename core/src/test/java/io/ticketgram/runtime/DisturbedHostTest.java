@@ -100,7 +100,7 @@ class DisturbedHostTest {
           return twice;
         };
     fixture.press("anna", "Try again");
-    var keyboard = RecordingChannel.keyboard(lastOf("anna"));
+    var keyboard = RecordingChannel.keyboard(last());
     assertThat(keyboard.rows().stream().flatMap(List::stream).map(key -> key.label()))
         .containsOnlyOnce("Support");
   }
@@ -156,7 +156,8 @@ class DisturbedHostTest {
           }
           return Host.standard();
         };
-    fixture.accept(fixture.input("anna", new Input.Command("createticket", "")));
+    CompletableFuture<Void> unused =
+        fixture.accept(fixture.input("anna", new Input.Command("createticket", "")));
     hanging.await();
     fixture.clock.advance(Duration.ofSeconds(12));
     fixture.desk.runDue();
@@ -448,7 +449,7 @@ class DisturbedHostTest {
     assertThat(fixture.desk.undelivered(10).get(0).lastError()).contains("blocked");
   }
 
-  private Delivery lastOf(String person) {
+  private Delivery last() {
     var all = fixture.channel.deliveries();
     return all.get(all.size() - 1);
   }
@@ -485,6 +486,11 @@ class DisturbedHostTest {
   private static final class BrokenStream extends InputStream {
     @Override
     public int read() throws IOException {
+      throw new IOException("connection reset");
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
       throw new IOException("connection reset");
     }
   }

@@ -105,10 +105,10 @@ final class PanelApi {
   private Response change(TicketId id, ObjectNode body) {
     Ticket ticket = staff.ticket(id).ticket();
     if (body.has("status")) {
-      ticket = staff.setStatus(id, new Status(Request.text(body, "status")));
+      ticket = staff.setStatus(id, status(Request.text(body, "status")));
     }
     if (body.has("priority")) {
-      ticket = staff.setPriority(id, new Priority(Request.text(body, "priority")));
+      ticket = staff.setPriority(id, priority(Request.text(body, "priority")));
     }
     if (body.has("department")) {
       ticket = staff.setDepartment(id, department(ticket, Request.text(body, "department")));
@@ -118,6 +118,20 @@ final class PanelApi {
       ticket = staff.assign(id, assignee.isEmpty() ? null : new StaffId(assignee));
     }
     return Response.json(json.summary(ticket));
+  }
+
+  private Status status(String key) {
+    return desk.workflow().statuses().stream()
+        .filter(status -> status.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> Problem.invalid("There is no status " + key));
+  }
+
+  private static Priority priority(String key) {
+    return TrialData.PRIORITIES.stream()
+        .filter(priority -> priority.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> Problem.invalid("There is no priority " + key));
   }
 
   private static Department department(Ticket ticket, String id) {

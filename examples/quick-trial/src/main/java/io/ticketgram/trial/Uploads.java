@@ -42,6 +42,10 @@ final class Uploads implements AutoCloseable {
   }
 
   Response take(Request request, List<String> parts) throws IOException {
+    // a foreign page can't send this type without asking first
+    if (!"application/octet-stream".equals(request.header("Content-Type"))) {
+      throw new Problem(415, "not_binary", "The body must be application/octet-stream");
+    }
     if (total.get() > MOST_IN_ALL) {
       throw new Problem(507, "full", "The trial holds too many files; start it again");
     }
