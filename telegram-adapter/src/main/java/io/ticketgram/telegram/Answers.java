@@ -19,7 +19,7 @@ final class Answers {
       JsonMapper.builder().addMixIn(PartialBotApiMethod.class, WithoutMethod.class).build();
 
   /** The library would also send a call's name, which is only for answers to webhooks. */
-  private interface WithoutMethod {
+  interface WithoutMethod {
     @JsonIgnore
     String getMethod();
   }

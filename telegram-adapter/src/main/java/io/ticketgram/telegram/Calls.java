@@ -49,6 +49,7 @@ final class Calls {
     }
 
     @Override
+    @SuppressWarnings("NonApiType") // the library wants something serializable
     public ArrayList<JsonNode> deserializeResponse(String answer)
         throws TelegramApiRequestException {
       ArrayList<JsonNode> updates = new ArrayList<>();

@@ -140,9 +140,9 @@ final class Poller implements Runnable {
   private CompletableFuture<Boolean> handOver(UpdateBatch.Item item) {
     CompletionStage<Void> durable;
     try {
-      if (item instanceof UpdateBatch.Readable readable) {
-        with.limits().active(readable.input().conversation().chat());
-        durable = with.inbox().accept(readable.input());
+      if (item instanceof UpdateBatch.Understood understood) {
+        with.limits().active(understood.input().conversation().chat());
+        durable = with.inbox().accept(understood.input());
       } else if (item instanceof UpdateBatch.Unreadable unreadable) {
         durable = with.inbox().putAside(unreadable.update());
       } else {

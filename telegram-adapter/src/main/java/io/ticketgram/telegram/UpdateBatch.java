@@ -30,7 +30,7 @@ record UpdateBatch(List<Item> items, long lastUpdate) {
     long firstUpdate();
   }
 
-  record Readable(long firstUpdate, Input input) implements Item {}
+  record Understood(long firstUpdate, Input input) implements Item {}
 
   record Unreadable(long firstUpdate, UnreadableUpdate update) implements Item {}
 
@@ -65,15 +65,15 @@ record UpdateBatch(List<Item> items, long lastUpdate) {
   private static void add(
       List<Item> items, Map<ConversationId, Integer> latest, long updateId, Input input) {
     Integer place = latest.get(input.conversation());
-    if (place != null && items.get(place) instanceof Readable before) {
+    if (place != null && items.get(place) instanceof Understood before) {
       Input joined = join(before.input(), input);
       if (joined != null) {
-        items.set(place, new Readable(before.firstUpdate(), joined));
+        items.set(place, new Understood(before.firstUpdate(), joined));
         return;
       }
     }
     latest.put(input.conversation(), items.size());
-    items.add(new Readable(updateId, input));
+    items.add(new Understood(updateId, input));
   }
 
   /** Two parts of one album as one input, or null when they are no such parts. */

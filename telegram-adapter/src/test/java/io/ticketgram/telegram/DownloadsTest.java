@@ -1,0 +1,132 @@
+package io.ticketgram.telegram;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ticketgram.channel.FileGoneException;
+import io.ticketgram.channel.IncomingFile;
+import io.ticketgram.channel.Input;
+import io.ticketgram.fixtures.botapi.FileContent;
+import io.ticketgram.fixtures.botapi.Media;
+import io.ticketgram.ticket.BotId;
+import io.ticketgram.ticket.ChannelFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DownloadsTest {
+  private static final byte[] BYTES = "content of a file".getBytes(UTF_8);
+
+  @TempDir Path spool;
+  private final Lab lab = new Lab();
+
+  @BeforeEach
+  void start() {
+    lab.settings.spool(spool);
+    lab.start();
+    lab.chat.send("hello");
+    lab.bot.awaitAllConfirmed();
+    lab.inbox.inputs.clear();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    lab.close();
+    try (Stream<Path> left = Files.list(spool)) {
+      assertThat(left).as("temporary files that are left").isEmpty();
+    }
+  }
+
+  private IncomingFile received(Media media) {
+    lab.chat.send(media);
+    return ((Input.Files) lab.inbox.awaitInputs(1).get(0).content()).files().get(0);
+  }
+
+  private byte[] download(ChannelFile file) throws IOException {
+    try (InputStream in = lab.channel().open(file)) {
+      return in.readAllBytes();
+    }
+  }
+
+  @Test
+  void open_sentFile_givesItsBytes() throws IOException {
+    byte[] bytes = new byte[3_000_000];
+    new Random(1).nextBytes(bytes);
+
+    IncomingFile file = received(Media.document("report 1.pdf", bytes, "application/pdf"));
+
+    assertThat(file.fileName()).isEqualTo("report 1.pdf");
+    assertThat(file.mediaType()).isEqualTo("application/pdf");
+    assertThat(file.size()).isEqualTo(bytes.length);
+    assertThat(download(file.source())).isEqualTo(bytes);
+  }
+
+  @Test
+  @DisplayName("I-1: a download that breaks off is an error, never a shorter file")
+  void open_brokenDownload_throws() throws IOException {
+    IncomingFile file = received(Media.document("a.bin", new byte[500_000], "application/zip"));
+    lab.server.faults().onDownload().breakHalfWay();
+
+    assertThatThrownBy(() -> download(file.source())).isInstanceOf(IOException.class);
+    assertThat(download(file.source())).hasSize(500_000);
+  }
+
+  @Test
+  void open_errorPage_isNotTheFile() {
+    IncomingFile file = received(Media.document("a.bin", BYTES, "application/zip"));
+    lab.server.faults().onDownload().notFound();
+
+    assertThatThrownBy(() -> download(file.source()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("404")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void open_fileTooLargeForBots_isGone() {
+    IncomingFile file =
+        received(Media.document("big.iso", FileContent.zeros(21L << 20), "application/zip"));
+
+    assertThat(file.size()).isEqualTo(21L << 20);
+    assertThatThrownBy(() -> download(file.source()))
+        .isInstanceOf(FileGoneException.class)
+        .hasMessageContaining("20 MB");
+  }
+
+  @Test
+  void open_unknownFile_isGone() {
+    lab.server.faults().on("getFile").badRequest("invalid file_id");
+
+    assertThatThrownBy(() -> download(new ChannelFile(Lab.BOT, "nonsense")))
+        .isInstanceOf(FileGoneException.class)
+        .hasMessageContaining("invalid file_id");
+    assertThatThrownBy(() -> download(new ChannelFile(new BotId("1"), "x")))
+        .isInstanceOf(FileGoneException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "500 | Internal Server Error",
+        "400 | Bad Request: wrong file_id or the file is temporarily unavailable"
+      })
+  void open_troubleThatMayPass_mayWorkLater(int code, String description) {
+    lab.server.faults().on("getFile").error(code, description);
+
+    assertThatThrownBy(() -> download(new ChannelFile(Lab.BOT, "x")))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(FileGoneException.class);
+  }
+}
