@@ -3,6 +3,7 @@ package io.ticketgram.memory;
 import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.ticket.AttachmentId;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,10 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Files in the memory of this process, up to a number of bytes in all. For trials and tests.
- * Thread-safe.
+ * Files in the memory of this process, up to a number of bytes in all, those on their way included.
+ * A file that finds no room is an {@link IOException}. For trials and tests. Thread-safe.
  */
 public final class MemoryAttachmentStore implements AttachmentStore {
+  private static final int CHUNK = 16 * 1024;
+
   private final long capacity;
   private final Map<String, byte[]> files = new HashMap<>();
   private long used;
@@ -30,17 +33,13 @@ public final class MemoryAttachmentStore implements AttachmentStore {
   @Override
   public Stored put(AttachmentId attachment, String fileName, String mediaType, InputStream content)
       throws IOException {
-    long room = room(attachment.value());
-    byte[] bytes = content.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, room + 1));
+    String id = attachment.value();
+    byte[] bytes = read(content, size(id));
     synchronized (files) {
-      if (bytes.length > room(attachment.value())) {
-        throw new IOException("The store is full: it takes " + capacity + " bytes in all");
-      }
-      delete(attachment.value());
-      files.put(attachment.value(), bytes);
-      used += bytes.length;
+      delete(id);
+      files.put(id, bytes);
     }
-    return new Stored(attachment.value(), bytes.length);
+    return new Stored(id, bytes.length);
   }
 
   @Override
@@ -62,10 +61,42 @@ public final class MemoryAttachmentStore implements AttachmentStore {
     }
   }
 
-  private long room(String replaced) {
+  /** Reads to the end, taking room for every byte as it comes; after a failure it is given back. */
+  private byte[] read(InputStream content, long replaced) throws IOException {
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    long taken = 0;
+    boolean complete = false;
+    try {
+      byte[] chunk = new byte[CHUNK];
+      for (int count = content.read(chunk); count >= 0; count = content.read(chunk)) {
+        take(count, replaced);
+        taken += count;
+        read.write(chunk, 0, count);
+      }
+      complete = true;
+      return read.toByteArray();
+    } finally {
+      if (!complete) {
+        synchronized (files) {
+          used -= taken;
+        }
+      }
+    }
+  }
+
+  private void take(int count, long replaced) throws IOException {
     synchronized (files) {
-      byte[] before = files.get(replaced);
-      return capacity - used + (before == null ? 0 : before.length);
+      if (used + count > capacity + replaced) {
+        throw new IOException("The store is full: it takes " + capacity + " bytes in all");
+      }
+      used += count;
+    }
+  }
+
+  private long size(String id) {
+    synchronized (files) {
+      byte[] bytes = files.get(id);
+      return bytes == null ? 0 : bytes.length;
     }
   }
 }

@@ -4,7 +4,8 @@ import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.ProviderId;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.Set;
 public final class MemoryClientDirectory implements ClientDirectory {
   private record Entry(ClientProfile profile, String username, Set<ProviderId> providers) {}
 
-  private final Map<ClientId, Entry> entries = new LinkedHashMap<>();
+  private final Map<ClientId, Entry> entries = new HashMap<>();
+  private final Map<String, Set<ClientId>> byUsername = new HashMap<>();
 
   /**
    * Adds a client, or replaces the one with the same id.
@@ -24,21 +26,33 @@ public final class MemoryClientDirectory implements ClientDirectory {
    * @param providers whose client this is
    */
   public synchronized void put(ClientProfile profile, String username, Set<ProviderId> providers) {
-    entries.put(profile.id(), new Entry(profile, username.strip(), Set.copyOf(providers)));
+    remove(profile.id());
+    String bare = bare(username);
+    entries.put(profile.id(), new Entry(profile, bare, Set.copyOf(providers)));
+    if (!bare.isEmpty()) {
+      byUsername.computeIfAbsent(bare, name -> new LinkedHashSet<>()).add(profile.id());
+    }
   }
 
   /** Takes a client out. */
   public synchronized void remove(ClientId client) {
-    entries.remove(client);
+    Entry removed = entries.remove(client);
+    if (removed != null) {
+      byUsername.computeIfPresent(
+          removed.username(),
+          (name, clients) -> {
+            clients.remove(client);
+            return clients.isEmpty() ? null : clients;
+          });
+    }
   }
 
   @Override
   public synchronized Optional<ClientProfile> findByUsername(
       String username, Set<ProviderId> providers) {
-    String wanted = bare(username);
     List<ClientProfile> found =
-        entries.values().stream()
-            .filter(entry -> !wanted.isEmpty() && bare(entry.username()).equals(wanted))
+        byUsername.getOrDefault(bare(username), Set.of()).stream()
+            .map(entries::get)
             .filter(entry -> entry.providers().stream().anyMatch(providers::contains))
             .map(Entry::profile)
             .toList();
@@ -51,7 +65,8 @@ public final class MemoryClientDirectory implements ClientDirectory {
   }
 
   private static String bare(String username) {
-    String stripped = username.startsWith("@") ? username.substring(1) : username;
-    return stripped.toLowerCase(Locale.ROOT);
+    String stripped = username.strip();
+    String bare = stripped.startsWith("@") ? stripped.substring(1) : stripped;
+    return bare.toLowerCase(Locale.ROOT);
   }
 }

@@ -6,30 +6,41 @@ import io.ticketgram.ticket.DepartmentId;
 import io.ticketgram.ticket.ProviderId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Balances of prepaid requests that are set by calls. For trials and tests. Thread-safe. */
+/**
+ * Balances of prepaid requests that are set by calls. A reservation goes back to the balance when
+ * its hold time has passed; when it is committed after that, a request is taken again if one is
+ * left. Of reservations that have ended, the newest 100,000 are known. For trials and tests.
+ * Thread-safe.
+ */
 public final class MemoryPrepaidSupport implements PrepaidSupport {
-  private enum State {
-    HELD,
+  private static final int MAX_ENDED = 100_000;
+
+  /** What became of a reservation that no longer holds a request. */
+  private enum Ended {
     COMMITTED,
     RELEASED,
+    EXPIRED,
     REFUSED
   }
 
-  private record Hold(ClientId client, Instant until, State state) {
-    Hold in(State next) {
-      return new Hold(client, until, next);
-    }
-  }
+  private record Hold(String key, ClientId client, Instant until) {}
+
+  private record Past(ClientId client, Ended how) {}
 
   private final InstantSource clock;
   private final Set<DepartmentId> paid = new HashSet<>();
   private final Map<ClientId, Integer> balances = new HashMap<>();
   private final Map<String, Hold> holds = new HashMap<>();
+  private final TreeSet<Hold> byTime =
+      new TreeSet<>(Comparator.comparing(Hold::until).thenComparing(Hold::key));
+  private final Map<String, Past> past = new Remembered<>(MAX_ENDED);
 
   /** No department needs a prepaid request yet. */
   public MemoryPrepaidSupport(InstantSource clock) {
@@ -46,6 +57,7 @@ public final class MemoryPrepaidSupport implements PrepaidSupport {
     if (left < 0) {
       throw new IllegalArgumentException("A balance is 0 or more: " + left);
     }
+    giveBackExpired();
     balances.put(client, left);
   }
 
@@ -65,39 +77,72 @@ public final class MemoryPrepaidSupport implements PrepaidSupport {
   public synchronized Reservation reserve(
       String key, ClientId client, ProviderId provider, DepartmentId department, Instant until) {
     giveBackExpired();
-    Hold known = holds.get(key);
-    if (known == null) {
-      int left = balances.getOrDefault(client, 0);
-      known = new Hold(client, until, left > 0 ? State.HELD : State.REFUSED);
-      holds.put(key, known);
-      if (left > 0) {
-        balances.put(client, left - 1);
-      }
+    Past before = past.get(key);
+    if (before != null) {
+      return before.how() == Ended.REFUSED ? Reservation.NONE_LEFT : Reservation.RESERVED;
     }
-    return known.state() == State.REFUSED ? Reservation.NONE_LEFT : Reservation.RESERVED;
+    if (holds.containsKey(key)) {
+      return Reservation.RESERVED;
+    }
+    if (!take(client)) {
+      past.put(key, new Past(client, Ended.REFUSED));
+      return Reservation.NONE_LEFT;
+    }
+    Hold hold = new Hold(key, client, until);
+    holds.put(key, hold);
+    byTime.add(hold);
+    return Reservation.RESERVED;
   }
 
   @Override
   public synchronized void commit(String key) {
-    holds.computeIfPresent(
-        key, (k, hold) -> hold.state() == State.HELD ? hold.in(State.COMMITTED) : hold);
+    giveBackExpired();
+    Past before = past.get(key);
+    if (before != null && before.how() == Ended.EXPIRED) {
+      // the ticket exists, so it counts; without any left the client keeps it all the same
+      take(before.client());
+      past.put(key, new Past(before.client(), Ended.COMMITTED));
+    }
+    Hold hold = holds.get(key);
+    if (hold != null) {
+      end(hold, Ended.COMMITTED);
+    }
   }
 
   @Override
   public synchronized void release(String key) {
-    holds.computeIfPresent(key, (k, hold) -> giveBack(hold));
+    giveBackExpired();
+    past.computeIfPresent(
+        key,
+        (k, before) ->
+            before.how() == Ended.EXPIRED ? new Past(before.client(), Ended.RELEASED) : before);
+    Hold hold = holds.get(key);
+    if (hold != null) {
+      end(hold, Ended.RELEASED);
+    }
+  }
+
+  private boolean take(ClientId client) {
+    int left = balances.getOrDefault(client, 0);
+    if (left > 0) {
+      balances.put(client, left - 1);
+    }
+    return left > 0;
   }
 
   private void giveBackExpired() {
     Instant now = clock.instant();
-    holds.replaceAll((key, hold) -> hold.until().isAfter(now) ? hold : giveBack(hold));
+    while (!byTime.isEmpty() && !byTime.first().until().isAfter(now)) {
+      end(byTime.first(), Ended.EXPIRED);
+    }
   }
 
-  private Hold giveBack(Hold hold) {
-    if (hold.state() != State.HELD) {
-      return hold;
+  private void end(Hold hold, Ended how) {
+    holds.remove(hold.key());
+    byTime.remove(hold);
+    past.put(hold.key(), new Past(hold.client(), how));
+    if (how != Ended.COMMITTED) {
+      balances.merge(hold.client(), 1, Integer::sum);
     }
-    balances.merge(hold.client(), 1, Integer::sum);
-    return hold.in(State.RELEASED);
   }
 }

@@ -10,8 +10,6 @@ import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.OutboxSettlement;
 import io.ticketgram.spi.Page;
 import io.ticketgram.spi.ParkedUpdate;
-import io.ticketgram.spi.SessionRecord;
-import io.ticketgram.spi.SessionWrite;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.ticket.AttachmentId;
@@ -21,24 +19,23 @@ import io.ticketgram.ticket.TicketEvent;
 import io.ticketgram.ticket.TicketId;
 import io.ticketgram.ticket.TicketMessage;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A storage in the memory of this process: everything is forgotten when it ends. For trials and
- * tests. Thread-safe; every method runs alone.
+ * A storage in the memory of this process: everything is forgotten when it ends, tickets too. For
+ * trials and tests; production needs a durable one. Of entries that were given up it keeps the
+ * newest 10,000. Tickets and parked updates are kept until the process ends. Thread-safe; every
+ * method runs alone.
  */
 public final class MemoryStorage implements Storage {
   private final Map<UpdateKey, Boolean> keys;
-  private final Map<ConversationId, SessionRecord> sessions = new LinkedHashMap<>();
-  private final Map<ConversationId, Link> links = new LinkedHashMap<>();
-  private final Map<UpdateKey, ParkedUpdate> parked = new LinkedHashMap<>();
+  private final SessionTable sessions = new SessionTable();
+  private final LinkTable links = new LinkTable();
+  private final ParkedTable parked = new ParkedTable();
   private final TicketTables tickets = new TicketTables();
   private final OutboxTables outbox = new OutboxTables();
 
@@ -62,81 +59,49 @@ public final class MemoryStorage implements Storage {
 
   @Override
   public synchronized CommitResult commit(ChangeSet changes) {
-    Set<UpdateKey> seen =
-        changes.keys().stream().filter(keys::containsKey).collect(Collectors.toSet());
+    Set<UpdateKey> seen = new LinkedHashSet<>(changes.keys());
+    seen.removeIf(key -> !keys.containsKey(key));
     if (!seen.isEmpty()) {
       return new CommitResult.Seen(seen);
     }
-    if (!follows(changes.session()) || !changes.tickets().stream().allMatch(tickets::follows)) {
+    if (!sessions.follows(changes.session())
+        || !changes.tickets().stream().allMatch(tickets::follows)) {
       return new CommitResult.Conflict();
     }
     // from here on nothing fails
-    changes.keys().forEach(parked::remove);
-    for (ParkedUpdate update : changes.parked()) {
-      if (!keys.containsKey(update.key())) {
-        parked.put(update.key(), update);
-      }
-    }
+    parked.apply(changes.keys(), changes.parked(), keys::containsKey);
     changes.keys().forEach(key -> keys.put(key, Boolean.TRUE));
-    write(changes.session());
+    sessions.apply(changes.session());
     changes.tickets().forEach(tickets::apply);
     changes.attachments().forEach(tickets::apply);
-    changes.links().forEach(link -> links.put(link.conversation(), link));
+    changes.links().forEach(links::put);
     changes.unlinked().forEach(links::remove);
     return new CommitResult.Committed(outbox.add(changes.outbox()));
   }
 
-  private boolean follows(@Nullable SessionWrite write) {
-    if (write == null) {
-      return true;
-    }
-    SessionRecord stored = sessions.get(write.conversation());
-    return (stored == null ? 0 : stored.version()) == write.expectedVersion();
-  }
-
-  private void write(@Nullable SessionWrite write) {
-    if (write == null) {
-      return;
-    }
-    if (write.next() == null) {
-      sessions.remove(write.conversation());
-    } else {
-      sessions.put(write.conversation(), write.next());
-    }
-  }
-
   @Override
   public synchronized ConversationState conversation(ConversationId id) {
-    return new ConversationState(
-        Optional.ofNullable(sessions.get(id)), Optional.ofNullable(links.get(id)));
+    return new ConversationState(sessions.find(id), links.find(id));
   }
 
   @Override
   public synchronized List<Link> links(ClientId client) {
-    return links.values().stream()
-        .filter(link -> link.client().equals(client))
-        .sorted(Comparator.comparing(Link::linkedAt))
-        .toList();
+    return links.of(client);
   }
 
   @Override
   public synchronized List<ConversationId> expired(Instant now, int limit) {
-    return sessions.entrySet().stream()
-        .filter(session -> !session.getValue().expiresAt().isAfter(now))
-        .sorted(Comparator.comparing(session -> session.getValue().expiresAt()))
-        .limit(limit)
-        .map(Map.Entry::getKey)
-        .toList();
+    return sessions.expired(now, limit);
   }
 
   @Override
   public synchronized List<ParkedUpdate> waitingUpdates(int limit) {
-    return parked.values().stream().filter(p -> p.error() == null).limit(limit).toList();
+    return parked.waiting(limit);
   }
 
   @Override
   public synchronized List<ParkedUpdate> failedUpdates(int limit) {
-    return parked.values().stream().filter(p -> p.error() != null).limit(limit).toList();
+    return parked.failed(limit);
   }
 
   @Override
@@ -145,8 +110,12 @@ public final class MemoryStorage implements Storage {
   }
 
   @Override
-  public synchronized void settle(List<OutboxSettlement> settlements) {
-    settlements.forEach(outbox::settle);
+  public void settle(List<OutboxSettlement> settlements) {
+    // a list that fails while it is read must leave nothing
+    List<OutboxSettlement> all = List.copyOf(settlements);
+    synchronized (this) {
+      all.forEach(outbox::settle);
+    }
   }
 
   @Override

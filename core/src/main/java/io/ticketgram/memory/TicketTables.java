@@ -40,7 +40,16 @@ final class TicketTables {
 
   void apply(TicketChange change) {
     Ticket after = change.after();
-    tickets.put(after.id(), after);
+    Ticket before = tickets.put(after.id(), after);
+    if (before != null && !before.client().equals(after.client())) {
+      byClient.computeIfPresent(
+          before.client(),
+          (client, ofClient) -> {
+            ofClient.remove(after.id());
+            return ofClient.isEmpty() ? null : ofClient;
+          });
+    }
+    lastId = Math.max(lastId, after.id().value());
     byClient.computeIfAbsent(after.client(), client -> new TreeMap<>()).put(after.id(), after);
     List<TicketEvent> history = events.computeIfAbsent(after.id(), ticket -> new ArrayList<>());
     for (TicketEvent event : change.events()) {

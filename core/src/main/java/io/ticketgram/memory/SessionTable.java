@@ -1,0 +1,65 @@
+package io.ticketgram.memory;
+
+import io.ticketgram.channel.ConversationId;
+import io.ticketgram.spi.SessionRecord;
+import io.ticketgram.spi.SessionWrite;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of a {@link MemoryStorage}, which guards them. */
+final class SessionTable {
+  private record Expiry(Instant at, ConversationId conversation) {}
+
+  private final Map<ConversationId, SessionRecord> sessions = new HashMap<>();
+  private final TreeSet<Expiry> expiries =
+      new TreeSet<>(
+          Comparator.comparing(Expiry::at)
+              .thenComparing(expiry -> expiry.conversation().chat().bot().value())
+              .thenComparing(expiry -> expiry.conversation().chat().chat())
+              .thenComparing(expiry -> expiry.conversation().person()));
+
+  boolean follows(@Nullable SessionWrite write) {
+    if (write == null) {
+      return true;
+    }
+    SessionRecord stored = sessions.get(write.conversation());
+    return (stored == null ? 0 : stored.version()) == write.expectedVersion();
+  }
+
+  void apply(@Nullable SessionWrite write) {
+    if (write == null) {
+      return;
+    }
+    ConversationId id = write.conversation();
+    SessionRecord next = write.next();
+    SessionRecord before = next == null ? sessions.remove(id) : sessions.put(id, next);
+    if (before != null) {
+      expiries.remove(new Expiry(before.expiresAt(), id));
+    }
+    if (next != null) {
+      expiries.add(new Expiry(next.expiresAt(), id));
+    }
+  }
+
+  Optional<SessionRecord> find(ConversationId id) {
+    return Optional.ofNullable(sessions.get(id));
+  }
+
+  List<ConversationId> expired(Instant now, int limit) {
+    List<ConversationId> expired = new ArrayList<>();
+    for (Expiry expiry : expiries) {
+      if (expired.size() == limit || expiry.at().isAfter(now)) {
+        break;
+      }
+      expired.add(expiry.conversation());
+    }
+    return expired;
+  }
+}
