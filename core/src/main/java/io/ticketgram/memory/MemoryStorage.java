@@ -105,8 +105,8 @@ public final class MemoryStorage implements Storage {
   }
 
   @Override
-  public synchronized List<OutboxEntry> outbox(Instant now, long above, int limit) {
-    return outbox.due(now, above, limit);
+  public synchronized List<OutboxEntry> outbox(long above, int limit) {
+    return outbox.waiting(above, limit);
   }
 
   @Override

@@ -68,7 +68,9 @@ final class OutboxDispatcher implements AutoCloseable {
   private final AtomicBoolean reading = new AtomicBoolean();
   private final Map<String, Lane> lanes = new HashMap<>();
   private final Set<Long> held = new HashSet<>();
-  private boolean readStorage = true;
+
+  /** Entries above this id are to be read from the storage; null when none are. */
+  private @Nullable Long unread = 0L;
 
   OutboxDispatcher(Storage storage, Runner runner, Timers timers, int threads) {
     this.storage = storage;
@@ -116,50 +118,48 @@ final class OutboxDispatcher implements AutoCloseable {
   /** Takes entries that were just committed. */
   void accept(List<OutboxEntry> entries) {
     synchronized (lanes) {
-      if (held.size() + entries.size() > MAX_IN_MEMORY) {
-        readStorage = true;
-      }
-      if (!readStorage) {
-        entries.forEach(this::hold);
+      for (OutboxEntry entry : entries) {
+        if (unread == null && held.size() < MAX_IN_MEMORY) {
+          hold(entry);
+        } else {
+          unread = Math.min(unread == null ? Long.MAX_VALUE : unread, entry.id() - 1);
+        }
       }
     }
   }
 
+  /**
+   * Reads what was not taken directly, in the order of ids, so that no lane sees a later entry
+   * before an earlier one. Nothing is taken directly until all of it is read.
+   */
   private void readStorage() {
     synchronized (lanes) {
-      if (!readStorage || held.size() > MAX_IN_MEMORY / 2) {
-        return;
-      }
-      // nothing is taken directly until the storage has nothing that is not held, because a lane
-      // must not see a later entry before an earlier one
       try {
-        settler.flush();
-        List<OutboxEntry> heads = storage.outbox(timers.now(), 0, READ_AT_ONCE);
-        boolean news = false;
-        for (OutboxEntry head : heads) {
-          news |= hold(head);
+        while (unread != null && held.size() <= MAX_IN_MEMORY - READ_AT_ONCE) {
+          settler.flush();
+          List<OutboxEntry> page = storage.outbox(unread, READ_AT_ONCE);
+          page.forEach(this::hold);
+          unread = page.size() < READ_AT_ONCE ? null : (Long) page.get(page.size() - 1).id();
         }
-        readStorage = news || heads.size() == READ_AT_ONCE;
       } catch (RuntimeException e) {
         LOG.warn("The storage did not tell what waits in the outbox; asking again", e);
       }
     }
   }
 
-  private boolean hold(OutboxEntry entry) {
+  private void hold(OutboxEntry entry) {
     if (!held.add(entry.id())) {
-      return false;
+      return;
     }
     Lane lane = lanes.get(entry.lane());
     if (lane != null) {
       lane.entries.add(entry);
-      return true;
+      return;
     }
     lane = new Lane();
     lane.entries.add(entry);
     lanes.put(entry.lane(), lane);
     schedule(entry.lane(), entry.notBefore());
-    return true;
   }
 
   private void schedule(String key, Instant notBefore) {

@@ -38,16 +38,16 @@ public interface Storage extends TicketStorage {
   CommitResult commit(ChangeSet changes);
 
   /**
-   * Outbox entries that wait, lowest id first.
+   * Outbox entries that wait, of all lanes, lowest id first.
    *
    * <ul>
-   *   <li><b>STO-9</b> Only entries whose time has come and before which no other entry of the same
-   *       lane waits.
+   *   <li><b>STO-9</b> Also those whose time has not come, and those behind another of their lane:
+   *       nothing that waits is left out.
    * </ul>
    *
    * @param above only ids above this one
    */
-  List<OutboxEntry> outbox(Instant now, long above, int limit);
+  List<OutboxEntry> outbox(long above, int limit);
 
   /**
    * Records what became of outbox entries; an id that is not there is ignored.

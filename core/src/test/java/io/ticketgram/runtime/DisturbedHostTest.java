@@ -449,6 +449,47 @@ class DisturbedHostTest {
     assertThat(fixture.desk.undelivered(10).get(0).lastError()).contains("blocked");
   }
 
+  @Test
+  @DisplayName("I-1, I-3: what waited in the outbox at a restart is sent whole and in order")
+  void outbox_afterRestart_isSentInOrder() throws InterruptedException {
+    fixture.link("anna");
+    fixture.createTicket("anna", "One");
+    fixture.channel.answering(delivery -> new DeliveryResult.NotYet(Duration.ofHours(1)));
+    for (int n = 0; n < 5; n++) {
+      fixture.desk.staff(OLGA).reply(new TicketId(1), Reply.of("answer " + n));
+    }
+    MemoryStorage copy = storage.restarted();
+    CountDownLatch reached = new CountDownLatch(1);
+    CountDownLatch slow = new CountDownLatch(1);
+    try (DeskFixture again =
+        new DeskFixture(
+            copy,
+            Presets.billmanager(),
+            channel ->
+                channel.answering(
+                    delivery -> {
+                      reached.countDown();
+                      try {
+                        slow.await();
+                      } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                      }
+                      return new DeliveryResult.Delivered();
+                    }))) {
+      reached.await();
+      // the dispatcher looks into the storage again while the first message is under way
+      again.clock.advance(Duration.ofSeconds(1));
+      again.desk.runDue();
+      again.desk.staff(OLGA).reply(new TicketId(1), Reply.of("answer 5"));
+      slow.countDown();
+      again.channel.await("anna", text -> text.contains("answer 5"));
+
+      assertThat(again.channel.texts("anna"))
+          .extracting(text -> text.substring(text.lastIndexOf("answer ")))
+          .containsExactly("answer 0", "answer 1", "answer 2", "answer 3", "answer 4", "answer 5");
+    }
+  }
+
   private Delivery last() {
     var all = fixture.channel.deliveries();
     return all.get(all.size() - 1);

@@ -54,8 +54,8 @@ final class DisturbedStorage implements Storage {
   }
 
   @Override
-  public List<OutboxEntry> outbox(Instant now, long above, int limit) {
-    return memory.outbox(now, above, limit);
+  public List<OutboxEntry> outbox(long above, int limit) {
+    return memory.outbox(above, limit);
   }
 
   @Override

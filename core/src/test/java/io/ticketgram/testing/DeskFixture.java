@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A desk with a recording channel, a host of the test's, and a clock that the test moves. */
 public final class DeskFixture implements AutoCloseable {
@@ -42,7 +43,13 @@ public final class DeskFixture implements AutoCloseable {
   }
 
   public DeskFixture(Storage storage, Preset preset) {
+    this(storage, preset, channel -> {});
+  }
+
+  /** A desk whose channel is prepared before the start. */
+  public DeskFixture(Storage storage, Preset preset, Consumer<RecordingChannel> prepared) {
     this.storage = storage;
+    prepared.accept(channel);
     this.desk =
         TicketDesk.builder()
             .preset(preset)
