@@ -37,7 +37,7 @@ export class TicketView {
       'div',
       { class: 'ticket-body' },
       h('div', { class: 'ticket-main' }, this.history, this.form.element),
-      h('aside', { class: 'ticket-side' }, this.controls, this.facts),
+      h('div', { class: 'ticket-side' }, this.controls, this.facts),
     );
     this.element = h(
       'article',
