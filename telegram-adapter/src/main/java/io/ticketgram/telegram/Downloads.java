@@ -33,7 +33,7 @@ final class Downloads {
 
   InputStream open(BotApi api, String fileId) throws IOException {
     String path = path(api, fileId);
-    if (Path.of(path).isAbsolute()) {
+    if (new java.io.File(path).isAbsolute()) {
       if (!localFiles) {
         throw new FileGoneException(
             "The Bot API server keeps files on its own disk, and reading from there is not allowed"

@@ -14,6 +14,7 @@ import io.ticketgram.fixtures.botapi.BotCommand;
 import io.ticketgram.fixtures.botapi.FakeBot;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ProviderId;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -213,7 +214,8 @@ class BotsTest {
   @Test
   void start_serverBelowAPath_isCalledThere() throws Exception {
     BlockingQueue<String> paths = new LinkedBlockingQueue<>();
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {

@@ -4,15 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.ticketgram.channel.FileGoneException;
 import io.ticketgram.channel.IncomingFile;
-import io.ticketgram.channel.Input;
 import io.ticketgram.fixtures.botapi.FileContent;
 import io.ticketgram.fixtures.botapi.Media;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ChannelFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -48,11 +51,6 @@ class DownloadsTest {
     }
   }
 
-  private IncomingFile received(Media media) {
-    lab.chat.send(media);
-    return ((Input.Files) lab.inbox.awaitInputs(1).get(0).content()).files().get(0);
-  }
-
   private byte[] download(ChannelFile file) throws IOException {
     try (InputStream in = lab.channel().open(file)) {
       return in.readAllBytes();
@@ -64,7 +62,7 @@ class DownloadsTest {
     byte[] bytes = new byte[3_000_000];
     new Random(1).nextBytes(bytes);
 
-    IncomingFile file = received(Media.document("report 1.pdf", bytes, "application/pdf"));
+    IncomingFile file = lab.received(Media.document("report 1.pdf", bytes, "application/pdf"));
 
     assertThat(file.fileName()).isEqualTo("report 1.pdf");
     assertThat(file.mediaType()).isEqualTo("application/pdf");
@@ -75,7 +73,7 @@ class DownloadsTest {
   @Test
   @DisplayName("I-1: a download that breaks off is an error, never a shorter file")
   void open_brokenDownload_throws() throws IOException {
-    IncomingFile file = received(Media.document("a.bin", new byte[500_000], "application/zip"));
+    IncomingFile file = lab.received(Media.document("a.bin", new byte[500_000], "application/zip"));
     lab.server.faults().onDownload().breakHalfWay();
 
     assertThatThrownBy(() -> download(file.source())).isInstanceOf(IOException.class);
@@ -84,7 +82,7 @@ class DownloadsTest {
 
   @Test
   void open_errorPage_isNotTheFile() {
-    IncomingFile file = received(Media.document("a.bin", BYTES, "application/zip"));
+    IncomingFile file = lab.received(Media.document("a.bin", BYTES, "application/zip"));
     lab.server.faults().onDownload().notFound();
 
     assertThatThrownBy(() -> download(file.source()))
@@ -96,7 +94,7 @@ class DownloadsTest {
   @Test
   void open_fileTooLargeForBots_isGone() {
     IncomingFile file =
-        received(Media.document("big.iso", FileContent.zeros(21L << 20), "application/zip"));
+        lab.received(Media.document("big.iso", FileContent.zeros(21L << 20), "application/zip"));
 
     assertThat(file.size()).isEqualTo(21L << 20);
     assertThatThrownBy(() -> download(file.source()))
@@ -128,5 +126,56 @@ class DownloadsTest {
     assertThatThrownBy(() -> download(new ChannelFile(Lab.BOT, "x")))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(FileGoneException.class);
+  }
+
+  @Test
+  @DisplayName("I-10: no more is downloaded than the host allows")
+  void open_largerThanAllowed_isGone() throws IOException {
+    IncomingFile file = lab.received(Media.document("a.bin", BYTES, "application/zip"));
+    Downloads small = new Downloads(BYTES.length - 1, false);
+    Downloads enough = new Downloads(BYTES.length, false);
+    BotApi api = new BotApi(lab.bot(Lab.TOKEN), new HttpClients());
+
+    assertThatThrownBy(() -> small.open(api, file.source().reference()))
+        .isInstanceOf(FileGoneException.class)
+        .hasMessageContaining(BYTES.length + " bytes");
+    try (InputStream in = enough.open(api, file.source().reference())) {
+      assertThat(in.readAllBytes()).isEqualTo(BYTES);
+    }
+  }
+
+  @Test
+  void open_pathOnTheServersDisk_isReadOnlyWhenAllowed(@TempDir Path disk) throws IOException {
+    Path file = Files.write(disk.resolve("video.mp4"), BYTES);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String answer =
+              "{\"ok\":true,\"result\":{\"file_id\":\"F\",\"file_unique_id\":\"U\",\"file_path\":\""
+                  + file
+                  + "\"}}";
+          exchange.sendResponseHeaders(200, answer.length());
+          exchange.getResponseBody().write(answer.getBytes(UTF_8));
+          exchange.close();
+        });
+    server.start();
+    try {
+      URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+      BotApi api = new BotApi(TelegramBot.of(Lab.TOKEN).baseUrl(address), new HttpClients());
+
+      assertThatThrownBy(() -> new Downloads(100, false).open(api, "F"))
+          .isInstanceOf(FileGoneException.class)
+          .hasMessageContaining("localFiles");
+      try (InputStream in = new Downloads(100, true).open(api, "F")) {
+        assertThat(in.readAllBytes()).isEqualTo(BYTES);
+      }
+      try (InputStream in = new Downloads(3, true).open(api, "F")) {
+        assertThatThrownBy(in::readAllBytes).isInstanceOf(FileGoneException.class);
+      }
+    } finally {
+      server.stop(0);
+    }
   }
 }

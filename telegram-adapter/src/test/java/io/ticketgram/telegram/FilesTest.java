@@ -70,7 +70,7 @@ class FilesTest {
   @Test
   @DisplayName("BM-6: a file that Telegram has is sent by its id")
   void send_knownFile_isNotUploaded() {
-    IncomingFile file = received(Media.photo(BYTES));
+    IncomingFile file = lab.received(Media.photo(BYTES));
 
     assertThat(lab.send("", Lab.known(FileKind.PHOTO, "p.jpg", file.source().reference())))
         .isEqualTo(Lab.DELIVERED);

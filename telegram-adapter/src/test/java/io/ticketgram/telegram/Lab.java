@@ -6,11 +6,14 @@ import io.ticketgram.channel.BotState;
 import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.Delivery;
 import io.ticketgram.channel.DeliveryResult;
+import io.ticketgram.channel.IncomingFile;
+import io.ticketgram.channel.Input;
 import io.ticketgram.channel.Keyboard;
 import io.ticketgram.fixtures.botapi.FakeBot;
 import io.ticketgram.fixtures.botapi.FakeBotApi;
 import io.ticketgram.fixtures.botapi.FakeChat;
 import io.ticketgram.fixtures.botapi.FakeUser;
+import io.ticketgram.fixtures.botapi.Media;
 import io.ticketgram.text.RichText;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.AttachmentId;
@@ -93,6 +96,12 @@ final class Lab implements AutoCloseable {
   DeliveryResult send(String text, Attachment... files) {
     return channel.deliver(
         new Delivery.Send(address(), RichText.plain(text), Keyboard.NONE, List.of(files)));
+  }
+
+  /** Has Anna send a file as the first thing in the inbox, and returns it as it was received. */
+  IncomingFile received(Media media) {
+    chat.send(media);
+    return ((Input.Files) inbox.awaitInputs(1).get(0).content()).files().get(0);
   }
 
   Attachment stored(FileKind kind, String name, byte[] bytes) {
