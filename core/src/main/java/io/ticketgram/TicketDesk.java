@@ -135,7 +135,8 @@ public final class TicketDesk implements AutoCloseable {
   /** Stops, within about five seconds. What is unfinished goes on at the next start. */
   @Override
   public void close() {
-    outside.channel().close();
+    // the channel last, so that what is being sent is sent; what it still receives is not confirmed
     runtime.close();
+    outside.channel().close();
   }
 }
