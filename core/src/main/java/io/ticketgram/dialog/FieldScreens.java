@@ -72,12 +72,18 @@ final class FieldScreens {
       return screen.with(
           message.question().with("characters", limits.characters()).with("files", limits.files()));
     }
+    int characters = limits.characters() - composed.characters();
+    int files = limits.files() - composed.files().size();
     return screen
-        .with(
-            Phrase.of("message.room")
-                .with("characters", limits.characters() - composed.characters())
-                .with("files", limits.files() - composed.files().size()))
+        .with(room(characters, files).with("characters", characters).with("files", files))
         .row(button("button.finish", Move.FINISH, ""));
+  }
+
+  private static Phrase room(int characters, int files) {
+    if (files == 0) {
+      return characters == 0 ? Phrase.of("message.full") : Phrase.of("message.room_text");
+    }
+    return characters == 0 ? Phrase.of("message.room_files") : Phrase.of("message.room");
   }
 
   private static Button button(String key, Move move, String value) {

@@ -205,6 +205,10 @@ class FormEngineTest {
         .containsExactly("1.png", "2.png", "3.png", "4.png", "5.png");
     assertThat(composed(step).texts()).containsExactly("see");
     assertThat(notes(step))
+        .contains(Phrase.of("message.room_text").with("characters", 252).with("files", 0));
+    assertThat(notes(say(step, "x".repeat(252))))
+        .contains(Phrase.of("message.full").with("characters", 0).with("files", 0));
+    assertThat(notes(step))
         .contains(Phrase.of("file.too_many").with("limit", 5).with("file", "6.png"));
     assertThat(composed(step).files()).extracting(Attachment::id).doesNotHaveDuplicates();
   }
