@@ -18,9 +18,11 @@ import io.ticketgram.ticket.TicketMessage;
 import io.ticketgram.ticket.TicketMessage.Visibility;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Everything a client does in the host's panel: on their own tickets only. Thread-safe; every
@@ -79,7 +81,10 @@ public final class ClientDesk {
    */
   public Ticket create(NewTicket request) {
     check.check(request);
-    String key = "panel/" + client.id() + "/" + request.message().requestId();
+    String name = client.id() + "\n" + request.message().requestId();
+    String key = "panel-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    TicketId id = numbers.newTicketId();
+    TicketChange created = opened(id, request);
     boolean paid =
         prepaid.required(client.id(), request.provider().id(), request.department().id());
     if (paid
@@ -92,19 +97,6 @@ public final class ClientDesk {
             == PrepaidSupport.Reservation.NONE_LEFT) {
       throw new NoPrepaidRequestLeftException(request.department().id());
     }
-    TicketId id = numbers.newTicketId();
-    TicketMessage first = writer.message(id, client, Visibility.PUBLIC, request.message());
-    TicketChange created =
-        operations.open(
-            new TicketOperations.Opening(
-                id,
-                client.id(),
-                request.provider(),
-                request.department(),
-                request.service(),
-                PlainText.clean(request.subject()).strip(),
-                request.priority()),
-            first);
     List<Work> work = paid ? List.of(new Work.CommitPrepaid(key)) : List.of();
     CommitResult result = writer.create(List.of(new UpdateKey("panel/create", key)), created, work);
     if (!(result instanceof CommitResult.Committed)) {
@@ -114,6 +106,20 @@ public final class ClientDesk {
               + "'");
     }
     return created.after();
+  }
+
+  private TicketChange opened(TicketId id, NewTicket request) {
+    TicketMessage first = writer.message(id, client, Visibility.PUBLIC, request.message());
+    return operations.open(
+        new TicketOperations.Opening(
+            id,
+            client.id(),
+            request.provider(),
+            request.department(),
+            request.service(),
+            PlainText.clean(request.subject()).strip(),
+            request.priority()),
+        first);
   }
 
   /**
@@ -128,7 +134,10 @@ public final class ClientDesk {
     tickets.get(id);
     TicketMessage message = writer.message(id, client, Visibility.PUBLIC, reply);
     return writer.change(
-        tickets, id, TicketWriter.key(id, reply), ticket -> operations.reply(ticket, message));
+        tickets,
+        id,
+        TicketWriter.key(id, client, reply),
+        ticket -> operations.reply(ticket, message));
   }
 
   /**

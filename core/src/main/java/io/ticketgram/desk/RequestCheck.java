@@ -1,5 +1,6 @@
 package io.ticketgram.desk;
 
+import io.ticketgram.text.PlainText;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.NoProviderFoundException;
 import jakarta.validation.Validation;
@@ -24,7 +25,7 @@ final class RequestCheck {
   }
 
   void check(NewTicket request) {
-    require(!request.subject().isBlank(), "subject must not be blank");
+    require(!PlainText.clean(request.subject()).isBlank(), "subject must not be blank");
     require(request.subject().length() <= 255, "subject has more than 255 characters");
     check(request.message());
     validate(request);
@@ -32,11 +33,16 @@ final class RequestCheck {
 
   void check(Reply request) {
     require(
-        !request.text().isBlank() || !request.files().isEmpty(),
+        !PlainText.clean(request.text()).isBlank() || !request.files().isEmpty(),
         "a message needs a text or a file");
     require(
         request.text().length() <= Reply.MAX_CHARACTERS,
         "text has more than " + Reply.MAX_CHARACTERS + " characters");
+    for (Upload file : request.files()) {
+      require(
+          !PlainText.clean(file.fileName()).isBlank() && file.fileName().length() <= 255,
+          "a file name must have 1 to 255 characters and not be blank");
+    }
     require(request.files().size() <= Reply.MAX_FILES, "more than " + Reply.MAX_FILES + " files");
     require(
         !request.requestId().isBlank() && request.requestId().length() <= 128,

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * block for the storage.
  *
  * <p>Every method that names a ticket throws {@link TicketNotFoundException} when there is none,
- * and {@link io.ticketgram.spi.StorageException} when the storage does not answer.
+ * {@link io.ticketgram.spi.StorageException} when the storage does not answer, and {@link
+ * io.ticketgram.spi.HostCallException} when the client's chat is to be told and the {@link
+ * io.ticketgram.spi.ClientDirectory} does not answer. Then nothing was changed.
  */
 public final class StaffDesk {
   private final Actor.Staff staff;
@@ -75,7 +77,10 @@ public final class StaffDesk {
     tickets.get(id);
     TicketMessage message = writer.message(id, staff, Visibility.PUBLIC, reply);
     return writer.change(
-        tickets, id, TicketWriter.key(id, reply), ticket -> operations.reply(ticket, message));
+        tickets,
+        id,
+        TicketWriter.key(id, staff, reply),
+        ticket -> operations.reply(ticket, message));
   }
 
   /**
@@ -89,7 +94,7 @@ public final class StaffDesk {
     tickets.get(id);
     TicketMessage message = writer.message(id, staff, Visibility.INTERNAL, note);
     return writer.change(
-        tickets, id, TicketWriter.key(id, note), ticket -> operations.note(ticket, message));
+        tickets, id, TicketWriter.key(id, staff, note), ticket -> operations.note(ticket, message));
   }
 
   /** Gives the ticket to a staff member, or with null to nobody. */

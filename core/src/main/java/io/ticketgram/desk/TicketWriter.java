@@ -18,15 +18,18 @@ import io.ticketgram.ticket.TicketMessage.Visibility;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Commits what a panel does to tickets, again when somebody else was faster. Thread-safe. */
 final class TicketWriter {
   private static final int MAX_TRIES = 8;
+  private static final int MAX_ID = 120;
 
   private final Committer committer;
   private final Consequences consequences;
@@ -76,13 +79,13 @@ final class TicketWriter {
   }
 
   /** The key under which a request of the panel is done once. */
-  static List<UpdateKey> key(TicketId ticket, Reply request) {
-    return List.of(new UpdateKey("panel/ticket/" + ticket, request.requestId()));
+  static List<UpdateKey> key(TicketId ticket, Actor author, Reply request) {
+    return List.of(new UpdateKey("panel/" + source(ticket, author), request.requestId()));
   }
 
   /** Stores the files and makes the message. */
   TicketMessage message(TicketId ticket, Actor author, Visibility visibility, Reply request) {
-    String id = "panel/" + ticket + "/" + request.requestId();
+    String id = "panel/" + source(ticket, author) + "/" + request.requestId();
     List<Attachment> files = new ArrayList<>();
     for (Upload upload : request.files()) {
       files.add(store(new AttachmentId(shortened(id) + "/" + files.size()), upload));
@@ -116,8 +119,19 @@ final class TicketWriter {
     }
   }
 
+  /** Two people may choose the same id for their requests. */
+  private static String source(TicketId ticket, Actor author) {
+    String person =
+        author instanceof Actor.Staff staff
+            ? staff.id().value()
+            : author instanceof Actor.Client client ? client.id().value() : "";
+    return shortened(ticket + "/" + author.kind() + "/" + person);
+  }
+
   private static String shortened(String id) {
-    return id.length() <= 120 ? id : id.substring(0, 80) + "-" + Integer.toHexString(id.hashCode());
+    return id.length() <= MAX_ID
+        ? id
+        : "panel-" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
   }
 
   private ChangeSet changes(List<UpdateKey> keys, TicketChange change, List<Work> alsoToDo) {

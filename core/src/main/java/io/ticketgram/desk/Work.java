@@ -11,6 +11,9 @@ public sealed interface Work {
   /** What the lanes of all work begin with that calls the host and not a chat. */
   String HOST = "host/";
 
+  /** What the lanes of transfers of files begin with. */
+  String FILES = HOST + "file/";
+
   /** Work of the same lane is done in order. */
   String lane();
 
@@ -42,7 +45,7 @@ public sealed interface Work {
   record FetchFile(TicketId ticket, Attachment attachment) implements Work {
     @Override
     public String lane() {
-      return HOST + "file/" + attachment.id();
+      return FILES + attachment.id();
     }
   }
 

@@ -26,9 +26,16 @@ public sealed interface Answer {
       return String.join("\n", texts);
     }
 
-    /** How many characters, as a person counts them, the texts have together. */
+    /** How many characters {@link #text} has, as a person counts them. */
     public int characters() {
-      return texts.stream().mapToInt(text -> text.codePointCount(0, text.length())).sum();
+      String text = text();
+      return text.codePointCount(0, text.length());
+    }
+
+    /** How many characters one more text may have. */
+    int room(MessageLimits limits) {
+      int lineEnd = texts.isEmpty() ? 0 : 1;
+      return Math.max(0, limits.characters() - characters() - lineEnd);
     }
 
     /** True when nothing was composed yet. */
@@ -51,8 +58,12 @@ public sealed interface Answer {
     }
   }
 
-  /** A reserved prepaid request. */
-  record Reserved(String key) implements Answer {}
+  /**
+   * A reserved prepaid request.
+   *
+   * @param department the id of the department that it was reserved for
+   */
+  record Reserved(String key, String department) implements Answer {}
 
   /** The field was passed over: it did not apply, or the person skipped it. */
   record Skipped() implements Answer {}

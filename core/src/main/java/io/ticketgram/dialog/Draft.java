@@ -1,6 +1,7 @@
 package io.ticketgram.dialog;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param pageOffset where the shown page of a long choice begins
  * @param reservations how often a prepaid request was reserved, which makes each key new
  * @param asked the keys of the fields that were asked so far, for «Back»
- * @param answers by field key
+ * @param answers by field key, in the order in which they were given
  */
 public record Draft(
     String id,
@@ -30,7 +31,7 @@ public record Draft(
     Map<String, Answer> answers) {
   public Draft {
     asked = List.copyOf(asked);
-    answers = Map.copyOf(answers);
+    answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
   }
 
   /** A draft without any answer. */

@@ -72,7 +72,7 @@ final class FieldScreens {
       return screen.with(
           message.question().with("characters", limits.characters()).with("files", limits.files()));
     }
-    int characters = limits.characters() - composed.characters();
+    int characters = composed.room(limits);
     int files = limits.files() - composed.files().size();
     return screen
         .with(room(characters, files).with("characters", characters).with("files", files))

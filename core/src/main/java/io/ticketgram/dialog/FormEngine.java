@@ -28,7 +28,7 @@ public final class FormEngine {
     if (form.has(draft.field())) {
       return ask(context, draft, form.field(draft.field()), List.of(), List.of());
     }
-    return advance(context, draft, 0, List.of());
+    return advance(context, draft, 0);
   }
 
   /** Takes a pressed button. */
@@ -38,7 +38,7 @@ public final class FormEngine {
     }
     Field field = form.field(draft.field());
     return switch (answer.move()) {
-      case CANCEL -> new FormStep.Cancelled(draft, reservations(draft));
+      case CANCEL -> new FormStep.Cancelled(draft, toRelease(draft));
       case BACK -> back(context, draft);
       case CHOOSE -> choose(context, draft, field, answer.value());
       case PAGE -> turnTo(context, draft, field, answer.value());
@@ -66,11 +66,29 @@ public final class FormEngine {
   }
 
   /** The reservations that a draft holds. */
-  public static List<String> reservations(Draft draft) {
+  public static List<String> reserved(Draft draft) {
     return draft.answers().values().stream()
         .filter(Answer.Reserved.class::isInstance)
         .map(answer -> ((Answer.Reserved) answer).key())
         .toList();
+  }
+
+  /**
+   * The reservations to give back when a draft is given up: those it holds, and the one that a step
+   * may have made which then failed. Giving back what was never reserved does nothing.
+   */
+  public static List<String> toRelease(Draft draft) {
+    List<String> keys = new ArrayList<>(reserved(draft));
+    boolean unchecked =
+        draft.chosen(FieldKeys.PROVIDER).isPresent() && draft.answer(FieldKeys.PREPAID).isEmpty();
+    if (unchecked) {
+      keys.add(nextKey(draft));
+    }
+    return List.copyOf(keys);
+  }
+
+  private static String nextKey(Draft draft) {
+    return draft.id() + "-" + draft.reservations();
   }
 
   private FormStep line(FormContext context, Draft draft, Field.Line line, String typed) {
@@ -113,7 +131,7 @@ public final class FormEngine {
   }
 
   private FormStep next(FormContext context, Draft draft) {
-    return advance(context, draft, form.indexOf(draft.field()) + 1, List.of());
+    return advance(context, draft, form.indexOf(draft.field()) + 1);
   }
 
   private FormStep back(FormContext context, Draft draft) {
@@ -124,28 +142,26 @@ public final class FormEngine {
       return open(context, draft);
     }
     Draft cleared = draft;
-    List<String> released = new ArrayList<>();
     for (Field field : form.fields().subList(form.indexOf(previous.get()), form.fields().size())) {
       Optional<Answer> answer = cleared.answer(field.key());
-      if (answer.isPresent() && answer.get() instanceof Answer.Reserved reserved) {
-        released.add(reserved.key());
-      }
-      boolean written =
+      // a reservation is kept: the same department may be chosen again
+      boolean chosen =
           answer.isPresent()
-              && (answer.get() instanceof Answer.Typed || answer.get() instanceof Answer.Composed);
-      if (!written) {
+              && (answer.get() instanceof Answer.Chosen || answer.get() instanceof Answer.Skipped);
+      if (chosen) {
         cleared = cleared.withoutAnswer(field.key());
       }
     }
     return ask(
-        context, cleared.backTo(previous.get()), form.field(previous.get()), List.of(), released);
+        context, cleared.backTo(previous.get()), form.field(previous.get()), List.of(), List.of());
   }
 
-  private FormStep advance(FormContext context, Draft draft, int from, List<String> released) {
+  private FormStep advance(FormContext context, Draft draft, int from) {
     Draft current = draft;
+    List<String> released = new ArrayList<>();
     for (Field field : form.fields().subList(from, form.fields().size())) {
       if (field instanceof Field.PrepaidCheck) {
-        Optional<Draft> checked = checkPrepaid(context, current, field);
+        Optional<Draft> checked = checkPrepaid(context, current, field, released);
         if (checked.isEmpty()) {
           return new FormStep.Ended(current, Phrase.of("prepaid.none_left"), released);
         }
@@ -155,7 +171,7 @@ public final class FormEngine {
         if (page.items().isEmpty()) {
           if (choice.whenNone() instanceof Field.WhenNone.End end) {
             List<String> all = new ArrayList<>(released);
-            all.addAll(reservations(current));
+            all.addAll(toRelease(current));
             return new FormStep.Ended(current, end.text(), all);
           }
           current = current.withAnswer(field.key(), new Answer.Skipped());
@@ -171,22 +187,29 @@ public final class FormEngine {
     return new FormStep.Done(current);
   }
 
-  private static Optional<Draft> checkPrepaid(FormContext context, Draft draft, Field field) {
-    if (draft.answer(field.key()).isPresent()) {
-      return Optional.of(draft);
-    }
+  private static Optional<Draft> checkPrepaid(
+      FormContext context, Draft draft, Field field, List<String> released) {
     var provider = FieldKeys.provider(draft);
     var department = FieldKeys.department(draft);
-    if (!context.prepaid().required(context.client().id(), provider, department)) {
+    boolean required = context.prepaid().required(context.client().id(), provider, department);
+    Optional<Answer> before = draft.answer(field.key());
+    if (before.isPresent() && before.get() instanceof Answer.Reserved held) {
+      if (required && held.department().equals(department.value())) {
+        return Optional.of(draft);
+      }
+      released.add(held.key());
+    }
+    if (!required) {
       return Optional.of(draft.withAnswer(field.key(), new Answer.Skipped()));
     }
-    String key = draft.id() + "-" + draft.reservations();
+    String key = nextKey(draft);
     PrepaidSupport.Reservation reservation =
         context
             .prepaid()
             .reserve(key, context.client().id(), provider, department, context.holdUntil());
     return reservation == PrepaidSupport.Reservation.RESERVED
-        ? Optional.of(draft.withReservation(field.key(), new Answer.Reserved(key)))
+        ? Optional.of(
+            draft.withReservation(field.key(), new Answer.Reserved(key, department.value())))
         : Optional.empty();
   }
 
@@ -205,9 +228,12 @@ public final class FormEngine {
   }
 
   private static Page<Option> page(FormContext context, Draft draft, Field.Choice choice) {
-    return choice
-        .source()
-        .options(context, draft, new PageRequest(draft.pageOffset(), choice.pageSize()));
+    PageRequest request = new PageRequest(draft.pageOffset(), choice.pageSize());
+    Page<Option> page = choice.source().options(context, draft, request);
+    // more buttons than asked for might be more than the channel takes
+    return page.items().size() <= choice.pageSize()
+        ? page
+        : new Page<>(page.items().subList(0, choice.pageSize()), true);
   }
 
   private static Phrase refusal(Field field, Input.Content content) {

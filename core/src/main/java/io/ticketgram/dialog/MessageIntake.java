@@ -51,7 +51,7 @@ final class MessageIntake {
       String tooLong,
       List<Phrase> notes) {
     int length = text.codePointCount(0, text.length());
-    int left = limits.characters() - composed.characters();
+    int left = composed.room(limits);
     if (length > left) {
       notes.add(
           Phrase.of(tooLong)

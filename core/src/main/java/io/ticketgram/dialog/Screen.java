@@ -38,6 +38,13 @@ public record Screen(List<Text> paragraphs, List<List<Button>> rows, List<Attach
     return new Screen(more, rows, files);
   }
 
+  /** This screen with more paragraphs. */
+  public Screen with(List<Text> added) {
+    List<Text> more = new ArrayList<>(paragraphs);
+    more.addAll(added);
+    return new Screen(more, rows, files);
+  }
+
   /** This screen with one more row of buttons; without buttons nothing is added. */
   public Screen row(List<Button> buttons) {
     if (buttons.isEmpty()) {

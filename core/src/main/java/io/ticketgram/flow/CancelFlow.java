@@ -28,6 +28,6 @@ public final class CancelFlow implements Flow {
             context.session().without(draft),
             NAME,
             Screen.of(Phrase.of(draft.flow() + ".cancelled")).row(Buttons.list()))
-        .todo(FormEngine.reservations(draft).stream().map(Work.ReleasePrepaid::new).toList());
+        .todo(FormEngine.toRelease(draft).stream().map(Work.ReleasePrepaid::new).toList());
   }
 }

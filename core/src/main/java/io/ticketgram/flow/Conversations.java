@@ -9,7 +9,6 @@ import io.ticketgram.desk.Languages;
 import io.ticketgram.desk.TicketGate;
 import io.ticketgram.desk.Viewer;
 import io.ticketgram.desk.Work;
-import io.ticketgram.dialog.Answer;
 import io.ticketgram.dialog.Button;
 import io.ticketgram.dialog.Draft;
 import io.ticketgram.dialog.FormEngine;
@@ -27,9 +26,8 @@ import io.ticketgram.spi.PrepaidSupport;
 import io.ticketgram.spi.SessionRecord;
 import io.ticketgram.spi.SessionWrite;
 import io.ticketgram.spi.SupportCatalog;
-import io.ticketgram.text.Literal;
 import io.ticketgram.text.Phrase;
-import io.ticketgram.ticket.Attachment;
+import io.ticketgram.text.Text;
 import io.ticketgram.ticket.ProviderId;
 import io.ticketgram.ticket.TicketId;
 import java.time.Duration;
@@ -41,7 +39,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,7 +110,11 @@ public final class Conversations implements Steps {
       if (known.isPresent()) {
         return serve(input, state, known.get(), Optional.empty());
       }
-      if (input.content() instanceof Input.Command command && command.name().equals(START)) {
+      Input.Content meant = input.content();
+      if (Dialogs.isRetry(meant)) {
+        meant = read(state).map(Session::retry).orElse(meant);
+      }
+      if (meant instanceof Input.Command command && command.name().equals(START)) {
         return firstContact(input, state, command);
       }
       return notLinked(input, state);
@@ -125,11 +126,17 @@ public final class Conversations implements Steps {
 
   @Override
   public ChangeSet unanswered(Input input, ConversationState state) {
-    Screen screen =
-        Screen.of(Phrase.of("host.unavailable"))
-            .row(new Button(Phrase.of("button.retry"), Dialogs.retry()));
     Session session = read(state).orElse(Session.EMPTY);
-    Session after = Dialogs.isRetry(input.content()) ? session : session.retrying(input.content());
+    Screen screen = Screen.of(Phrase.of("host.unavailable"));
+    Session after = session;
+    if (!Dialogs.isRetry(input.content())) {
+      // only the latest is kept for «Try again»; what waited before is told back
+      if (!notTaken(session).isEmpty()) {
+        screen = screen.with(Phrase.of("retry.not_taken")).with(notTaken(session));
+      }
+      after = session.retrying(input.content());
+    }
+    screen = screen.row(new Button(Phrase.of("button.retry"), Dialogs.retry()));
     return reactions.aside(input, state, screen, locale(input), after, expiry()).build();
   }
 
@@ -151,7 +158,15 @@ public final class Conversations implements Steps {
     Session session = read(state).orElse(Session.EMPTY);
     List<Work> work = new ArrayList<>(releases(session));
     for (Draft draft : session.drafts()) {
-      work.add(reactions.message(conversation.chat(), givenBack(draft), locale));
+      Screen screen =
+          Screen.of(Phrase.of("session.expired"))
+              .with(GivenBack.of(draft))
+              .row(Buttons.create(), Buttons.list());
+      work.add(reactions.message(conversation.chat(), screen, locale));
+    }
+    if (!notTaken(session).isEmpty()) {
+      Screen screen = Screen.of(Phrase.of("retry.not_taken")).with(notTaken(session));
+      work.add(reactions.message(conversation.chat(), screen, locale));
     }
     return reactions.todo(changes, work).build();
   }
@@ -181,6 +196,9 @@ public final class Conversations implements Steps {
           outcome
               .under(Phrase.of("link.done").with("name", client.displayName()))
               .todo(releases(stored.orElse(Session.EMPTY)));
+    }
+    if (!Dialogs.isRetry(input.content()) && !notTaken(session).isEmpty()) {
+      outcome = outcome.under(notTaken(session)).under(Phrase.of("retry.not_taken"));
     }
     if (stored.isEmpty() && state.session().isPresent()) {
       outcome = outcome.under(Phrase.of("session.lost"));
@@ -214,9 +232,14 @@ public final class Conversations implements Steps {
     return reactions.aside(input, state, screen, locale(input), null, expiry()).build();
   }
 
+  /** What waits for «Try again» and would be lost when the person goes on without it. */
+  private static List<Text> notTaken(Session session) {
+    return session.retry() == null ? List.of() : GivenBack.of(session.retry());
+  }
+
   private static List<Work> releases(Session session) {
     return session.drafts().stream()
-        .flatMap(draft -> FormEngine.reservations(draft).stream())
+        .flatMap(draft -> FormEngine.toRelease(draft).stream())
         .<Work>map(Work.ReleasePrepaid::new)
         .toList();
   }
@@ -246,24 +269,5 @@ public final class Conversations implements Steps {
       LOG.warn("A session can't be read and is begun anew: {}", e.getMessage());
       return Optional.empty();
     }
-  }
-
-  private static Screen givenBack(Draft draft) {
-    Screen screen = Screen.of(Phrase.of("session.expired"));
-    for (Answer answer : draft.answers().values()) {
-      if (answer instanceof Answer.Typed typed) {
-        screen = screen.with(new Literal(typed.text()));
-      } else if (answer instanceof Answer.Composed composed) {
-        if (!composed.texts().isEmpty()) {
-          screen = screen.with(new Literal(composed.text()));
-        }
-        if (!composed.files().isEmpty()) {
-          String names =
-              composed.files().stream().map(Attachment::fileName).collect(Collectors.joining(", "));
-          screen = screen.with(Phrase.of("session.files").with("files", names));
-        }
-      }
-    }
-    return screen.row(Buttons.create(), Buttons.list());
   }
 }

@@ -109,7 +109,7 @@ public final class CreateFlow implements Flow {
     FlowContext without = context.with(context.session().without(unfinished));
     return dialog
         .open(without, Draft.start(context.draftId(), NAME, ""))
-        .todo(FormEngine.reservations(unfinished).stream().map(Work.ReleasePrepaid::new).toList());
+        .todo(FormEngine.toRelease(unfinished).stream().map(Work.ReleasePrepaid::new).toList());
   }
 
   private Outcome complete(FlowContext context, Draft draft) {
@@ -134,7 +134,7 @@ public final class CreateFlow implements Flow {
             .row(screens.actions(ticket));
     return Outcome.show(context.session().without(draft), TicketFlow.place(ticket), screen)
         .change(created)
-        .todo(FormEngine.reservations(draft).stream().map(Work.CommitPrepaid::new).toList());
+        .todo(FormEngine.reserved(draft).stream().map(Work.CommitPrepaid::new).toList());
   }
 
   private static TicketOperations.Opening opening(TicketId id, FlowContext context, Draft draft) {

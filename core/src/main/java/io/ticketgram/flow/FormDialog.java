@@ -10,6 +10,7 @@ import io.ticketgram.dialog.FormStep;
 import io.ticketgram.dialog.Screen;
 import io.ticketgram.dialog.Session;
 import io.ticketgram.text.Phrase;
+import io.ticketgram.text.Text;
 import java.util.List;
 
 /** Runs a form within a flow: keeps the draft in the session and ends it. */
@@ -51,7 +52,7 @@ final class FormDialog {
       return Outcome.show(
               session.without(ended.draft()),
               ended.draft().id() + "/ended",
-              Screen.of(ended.reason()).row(Buttons.list()))
+              ended(ended.draft(), ended.reason()))
           .todo(released);
     }
     if (step instanceof FormStep.Cancelled cancelled) {
@@ -62,5 +63,14 @@ final class FormDialog {
           .todo(released);
     }
     return completion.complete(context, ((FormStep.Done) step).draft());
+  }
+
+  private static Screen ended(Draft draft, Text reason) {
+    List<Text> written = GivenBack.of(draft);
+    Screen screen = Screen.of(reason);
+    if (!written.isEmpty()) {
+      screen = screen.with(Phrase.of("given_back.title")).with(written);
+    }
+    return screen.row(Buttons.list());
   }
 }

@@ -34,6 +34,15 @@ public record Outcome(
     return new Outcome(session, screen.under(first), place, tickets, work);
   }
 
+  /** This outcome with paragraphs put before the screen's others. */
+  Outcome under(List<Text> first) {
+    Outcome told = this;
+    for (int i = first.size() - 1; i >= 0; i--) {
+      told = told.under(first.get(i));
+    }
+    return told;
+  }
+
   /** This outcome with a changed ticket. */
   public Outcome change(TicketChange change) {
     List<TicketChange> more = new ArrayList<>(tickets);

@@ -9,7 +9,6 @@ import io.ticketgram.dialog.Draft;
 import io.ticketgram.dialog.FieldKeys;
 import io.ticketgram.dialog.Form;
 import io.ticketgram.dialog.Screen;
-import io.ticketgram.text.Literal;
 import io.ticketgram.text.Phrase;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.MessageId;
@@ -78,9 +77,8 @@ public final class ReplyFlow implements Flow {
     Optional<Ticket> found = TicketId.parse(draft.argument()).flatMap(context.tickets()::find);
     if (found.isEmpty() || !allowed(found.get())) {
       Screen screen =
-          Screen.of(
-              Phrase.of("reply.too_late").with("number", draft.argument()),
-              new Literal(composed.text()));
+          Screen.of(Phrase.of("reply.too_late").with("number", draft.argument()))
+              .with(GivenBack.of(draft));
       return Outcome.show(
           context.session().without(draft),
           draft.id() + "/late",

@@ -54,7 +54,8 @@ final class CallGuard {
       return answer;
     } catch (HostCallException | StorageException e) {
       throw e;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
+      // also what a host's code throws undeclared, such as checked exceptions of other languages
       throw new HostCallException(
           name, expired(call) ? late(call) : "failed with " + e.getClass().getName(), e);
     } finally {

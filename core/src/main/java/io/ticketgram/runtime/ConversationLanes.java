@@ -29,8 +29,12 @@ final class ConversationLanes implements AutoCloseable {
      */
     boolean run();
 
-    /** Ends it from another thread, because its own is stuck in the host's code. */
-    void abandon();
+    /**
+     * Ends it from another thread, because its own is stuck in the host's code.
+     *
+     * @return true when it is finished, false when it is to be run again after {@link #resume}
+     */
+    boolean abandon();
   }
 
   private static final class Lane {
@@ -109,9 +113,7 @@ final class ConversationLanes implements AutoCloseable {
       Task abandoned = task;
       pool.execute(
           () -> {
-            try {
-              abandoned.abandon();
-            } finally {
+            if (abandoned.abandon()) {
               finish(key, abandoned);
             }
           });
@@ -133,7 +135,7 @@ final class ConversationLanes implements AutoCloseable {
     boolean finished = true;
     try {
       finished = task.run();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       LOG.error("A task of a conversation failed", e);
     }
     boolean mine = running.remove(self, key);

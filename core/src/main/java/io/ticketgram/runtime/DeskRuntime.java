@@ -87,12 +87,21 @@ public final class DeskRuntime implements Committer, AutoCloseable {
 
   @Override
   public CommitResult commit(ChangeSet changes) {
-    CommitResult result = storage.commit(changes);
     OutboxDispatcher dispatcher = outbox;
-    if (dispatcher != null && result instanceof CommitResult.Committed committed) {
-      dispatcher.accept(committed.outbox());
+    try {
+      CommitResult result = storage.commit(changes);
+      if (dispatcher != null && result instanceof CommitResult.Committed committed) {
+        dispatcher.accept(committed.outbox());
+      } else if (dispatcher != null && result instanceof CommitResult.Seen) {
+        dispatcher.recheck();
+      }
+      return result;
+    } catch (RuntimeException e) {
+      if (dispatcher != null) {
+        dispatcher.recheck();
+      }
+      throw e;
     }
-    return result;
   }
 
   /**
@@ -103,8 +112,8 @@ public final class DeskRuntime implements Committer, AutoCloseable {
   public void start(Steps steps, Outside outside, List<Channel.CommandList> commands) {
     OutboxDispatcher dispatcher =
         new OutboxDispatcher(storage, new WorkRunner(outside, guard, this, codec), timers, SENDERS);
-    dispatcher.start();
     outbox = dispatcher;
+    dispatcher.start();
     Intake intake = new Intake(storage, this, steps, guard, lanes, timers, codec);
     intake.recover();
     Housekeeper housekeeper = new Housekeeper(storage, this, steps, lanes, timers);

@@ -57,8 +57,9 @@ final class Housekeeper {
     }
 
     @Override
-    public void abandon() {
+    public boolean abandon() {
       LOG.warn("A session could not be ended now; it is tried again later");
+      return true;
     }
   }
 }

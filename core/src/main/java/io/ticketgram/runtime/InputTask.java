@@ -37,9 +37,8 @@ final class InputTask implements ConversationLanes.Task {
   private final CompletableFuture<Void> durable = new CompletableFuture<>();
   private final CompletableFuture<Void> handled = new CompletableFuture<>();
   private volatile Input input;
-  private volatile boolean abandoned;
-  private int failures;
-  private int outages;
+  private volatile int failures;
+  private volatile int outages;
 
   /** A step of the dialog. */
   private interface Step {
@@ -100,9 +99,8 @@ final class InputTask implements ConversationLanes.Task {
       LOG.warn("Update {}: {}", input.keys(), e.getMessage(), e);
       return unanswered();
     } catch (StorageException e) {
-      LOG.warn("The storage failed on update {}; trying again", input.keys(), e);
-      return wait(FIRST_WAIT.multipliedBy(1L << Math.min(outages++, MAX_DOUBLINGS)));
-    } catch (RuntimeException e) {
+      return storageFailed(e);
+    } catch (Throwable e) {
       if (++failures < MAX_FAILURES) {
         LOG.warn("Update {} failed, try {} of {}", input.keys(), failures, MAX_FAILURES, e);
         return wait(FIRST_WAIT);
@@ -112,24 +110,28 @@ final class InputTask implements ConversationLanes.Task {
   }
 
   @Override
-  public void abandon() {
-    abandoned = true;
-    unanswered();
+  public boolean abandon() {
+    return unanswered();
   }
 
   private boolean unanswered() {
     try {
       handle(steps::unanswered);
       return true;
-    } catch (RuntimeException e) {
+    } catch (StorageException e) {
+      return storageFailed(e);
+    } catch (Throwable e) {
       return putAside(e);
     }
   }
 
+  private boolean storageFailed(Throwable e) {
+    LOG.warn("The storage failed on update {}; trying again", input.keys(), e);
+    return wait(FIRST_WAIT.multipliedBy(1L << Math.min(outages++, MAX_DOUBLINGS)));
+  }
+
   private boolean wait(Duration delay) {
-    if (!abandoned) {
-      again.accept(this, delay);
-    }
+    again.accept(this, delay);
     return false;
   }
 
@@ -162,7 +164,7 @@ final class InputTask implements ConversationLanes.Task {
   }
 
   /** The host sees the update and its error; the person is told; the conversation goes on. */
-  private boolean putAside(RuntimeException error) {
+  private boolean putAside(Throwable error) {
     LOG.error("Update {} can't be handled and is put aside", input.keys(), error);
     try {
       handle(
@@ -173,12 +175,11 @@ final class InputTask implements ConversationLanes.Task {
           });
       return true;
     } catch (RuntimeException e) {
-      LOG.error("Update {} can't be put aside now; trying again", input.keys(), e);
-      return wait(FIRST_WAIT.multipliedBy(1L << Math.min(outages++, MAX_DOUBLINGS)));
+      return storageFailed(e);
     }
   }
 
-  private ParkedUpdate parked(Input part, RuntimeException error) {
+  private ParkedUpdate parked(Input part, Throwable error) {
     return new ParkedUpdate(
         part.keys().get(0),
         part.conversation().chat().bot(),

@@ -31,6 +31,7 @@ final class OutboxDispatcher implements AutoCloseable {
   private static final int MAX_IN_MEMORY = 20_000;
   private static final int READ_AT_ONCE = 1_000;
   private static final int HOST_THREADS = 16;
+  private static final int FILE_THREADS = 8;
   private static final Duration READ_EVERY = Duration.ofMillis(200);
   private static final long CLOSE_SECONDS = 1;
 
@@ -65,6 +66,8 @@ final class OutboxDispatcher implements AutoCloseable {
   private final Settler settler;
   private final ThreadPoolExecutor chats;
   private final ThreadPoolExecutor hosts;
+  private final ThreadPoolExecutor files;
+  private final ThreadPoolExecutor reader;
   private final AtomicBoolean reading = new AtomicBoolean();
   private final Map<String, Lane> lanes = new HashMap<>();
   private final Set<Long> held = new HashSet<>();
@@ -79,6 +82,8 @@ final class OutboxDispatcher implements AutoCloseable {
     this.settler = new Settler(storage);
     this.chats = pool(threads, "ticketgram-chats");
     this.hosts = pool(HOST_THREADS, "ticketgram-hosts");
+    this.files = pool(FILE_THREADS, "ticketgram-files");
+    this.reader = pool(1, "ticketgram-outbox");
   }
 
   private static ThreadPoolExecutor pool(int threads, String name) {
@@ -103,8 +108,13 @@ final class OutboxDispatcher implements AutoCloseable {
   }
 
   private void readSoon() {
+    synchronized (lanes) {
+      if (unread == null) {
+        return;
+      }
+    }
     if (reading.compareAndSet(false, true)) {
-      hosts.execute(
+      reader.execute(
           () -> {
             try {
               readStorage();
@@ -126,6 +136,15 @@ final class OutboxDispatcher implements AutoCloseable {
         }
       }
     }
+    readSoon();
+  }
+
+  /** Looks through the whole storage soon: a commit may have succeeded without our knowing. */
+  void recheck() {
+    synchronized (lanes) {
+      unread = 0L;
+    }
+    readSoon();
   }
 
   /**
@@ -164,13 +183,20 @@ final class OutboxDispatcher implements AutoCloseable {
 
   private void schedule(String key, Instant notBefore) {
     Duration wait = Duration.between(timers.now(), notBefore);
-    // a host that hangs must not keep the threads that people's chats need
-    ThreadPoolExecutor pool = key.startsWith(Work.HOST) ? hosts : chats;
+    ThreadPoolExecutor pool = pool(key);
     if (wait.isNegative() || wait.isZero()) {
       pool.execute(() -> work(key));
     } else {
       timers.after(wait, () -> pool.execute(() -> work(key)));
     }
+  }
+
+  /** What is slow or hangs in one kind of work must not keep the threads of another. */
+  private ThreadPoolExecutor pool(String key) {
+    if (key.startsWith(Work.FILES)) {
+      return files;
+    }
+    return key.startsWith(Work.HOST) ? hosts : chats;
   }
 
   private void work(String key) {
@@ -187,7 +213,7 @@ final class OutboxDispatcher implements AutoCloseable {
   private Result run(OutboxEntry entry) {
     try {
       return runner.run(entry);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       LOG.error("Outbox entry {} failed", entry.id(), e);
       return new Result.Retry(Duration.ofSeconds(1), e.getClass().getName());
     }
@@ -208,11 +234,12 @@ final class OutboxDispatcher implements AutoCloseable {
       synchronized (lanes) {
         Lane lane = lanes.get(key);
         if (lane != null) {
-          lane.entries.remove();
+          // not simply the first: a concurrent commit may have put an earlier entry before it
+          lane.entries.remove(entry);
           lane.entries.add(later);
+          schedule(key, lane.entries.element().notBefore());
         }
       }
-      schedule(key, next);
       return;
     }
     if (result instanceof Result.GiveUp giveUp) {
@@ -232,7 +259,7 @@ final class OutboxDispatcher implements AutoCloseable {
       if (lane == null) {
         return;
       }
-      lane.entries.remove();
+      lane.entries.remove(done);
       next = lane.entries.peek();
       if (next == null) {
         lanes.remove(key);
@@ -245,7 +272,7 @@ final class OutboxDispatcher implements AutoCloseable {
 
   @Override
   public void close() {
-    for (ThreadPoolExecutor pool : List.of(chats, hosts)) {
+    for (ThreadPoolExecutor pool : List.of(reader, chats, hosts, files)) {
       pool.shutdown();
       try {
         if (!pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

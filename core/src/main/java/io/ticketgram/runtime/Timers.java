@@ -76,7 +76,7 @@ final class Timers implements AutoCloseable {
     for (Due one : due) {
       try {
         one.task().run();
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         LOG.error("A timer failed", e);
       }
     }

@@ -76,7 +76,13 @@ final class WorkRunner implements OutboxDispatcher.Runner {
   }
 
   private Result deliver(OutboxEntry entry, Work.Deliver deliver) {
-    DeliveryResult result = outside.channel().deliver(deliver.delivery());
+    DeliveryResult result;
+    try {
+      result = outside.channel().deliver(deliver.delivery());
+    } catch (RuntimeException e) {
+      LOG.error("The channel failed on outbox entry {}", entry.id(), e);
+      result = new DeliveryResult.Retry(e.getClass().getName());
+    }
     if (result instanceof DeliveryResult.NotYet notYet) {
       return new Result.NotYet(notYet.delay());
     }

@@ -113,17 +113,28 @@ class FormEngineTest {
   }
 
   @Test
-  @DisplayName(
-      "BM-9: going back before the department gives the request back, and forward takes a new one")
-  void back_overReservation_releasesAndReservesAnew() {
-    prepaidLeft = 2;
+  @DisplayName("BM-9: going back keeps the reserved request for the same department")
+  void back_sameDepartment_keepsTheReservation() {
     FormStep back = press(choose(open(), "paid"), Move.BACK, "");
 
     assertThat(asking(back)).isEqualTo(FieldKeys.DEPARTMENT);
-    assertThat(back.released()).hasSize(1);
+    assertThat(asking(choose(back, "paid"))).isEqualTo(FieldKeys.SUBJECT);
+    assertThat(reserved).hasSize(1);
+  }
 
-    choose(back, "paid");
-    assertThat(reserved).hasSize(2).doesNotHaveDuplicates();
+  @Test
+  @DisplayName("BM-9: another department without prepaid support gives the request back")
+  void back_otherDepartment_releases() {
+    FormStep other = choose(press(choose(open(), "paid"), Move.BACK, ""), "free");
+
+    assertThat(other.released()).isEqualTo(reserved).hasSize(1);
+    assertThat(press(other, Move.CANCEL, "").released()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("BM-9: cancelling gives back also what a failed step may have reserved")
+  void cancel_beforeTheCheck_releasesWhatMayBeReserved() {
+    assertThat(press(open(), Move.CANCEL, "").released()).containsExactly("draft-0");
   }
 
   @Test
@@ -185,10 +196,10 @@ class FormEngineTest {
 
     assertThat(notes(two))
         .contains(
-            Phrase.of("message.too_long").with("limit", 255).with("length", 56).with("left", 55));
+            Phrase.of("message.too_long").with("limit", 255).with("length", 56).with("left", 54));
     assertThat(composed(two).texts()).containsExactly("x".repeat(200));
 
-    FormStep three = say(two, "😀".repeat(55));
+    FormStep three = say(two, "😀".repeat(54));
     assertThat(composed(three).characters()).isEqualTo(255);
   }
 
@@ -205,8 +216,8 @@ class FormEngineTest {
         .containsExactly("1.png", "2.png", "3.png", "4.png", "5.png");
     assertThat(composed(step).texts()).containsExactly("see");
     assertThat(notes(step))
-        .contains(Phrase.of("message.room_text").with("characters", 252).with("files", 0));
-    assertThat(notes(say(step, "x".repeat(252))))
+        .contains(Phrase.of("message.room_text").with("characters", 251).with("files", 0));
+    assertThat(notes(say(step, "x".repeat(251))))
         .contains(Phrase.of("message.full").with("characters", 0).with("files", 0));
     assertThat(notes(step))
         .contains(Phrase.of("file.too_many").with("limit", 5).with("file", "6.png"));

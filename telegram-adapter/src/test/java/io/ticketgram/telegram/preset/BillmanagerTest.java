@@ -300,9 +300,9 @@ class BillmanagerTest {
     FakeChat chat = fixture.linked("anna");
     fixture.toMessage(chat, "Лимиты");
     chat.send("a".repeat(200));
-    assertThat(chat.awaitNew("Текст добавлен").text()).contains("55 символов");
+    assertThat(chat.awaitNew("Текст добавлен").text()).contains("54 символа");
     chat.send("b".repeat(56));
-    assertThat(chat.awaitNew("Не добавлено").text()).contains("56 символов", "осталось 55 из 255");
+    assertThat(chat.awaitNew("Не добавлено").text()).contains("56 символов", "осталось 54 из 255");
     chat.sendRaw("c".repeat(4097));
     assertThat(chat.awaitNew("Не добавлено").text()).contains("4097 символов");
 
