@@ -97,7 +97,7 @@ final class QuickTrialBrowserTest {
     page.botSays("Опишите проблему");
     page.attach(picture("screen.png"), picture("second.png"));
     page.say("С утра не приходит почта");
-    page.botSays("ещё 231");
+    page.botSays("ещё 230");
     page.attach(file("mail.log"));
     page.say("");
     page.botSays("2 файла. Отправьте");
@@ -228,7 +228,7 @@ final class QuickTrialBrowserTest {
     page.until(
         "no stranger", () -> !page.one("[data-person=victor]").getText().contains("не клиент"));
     page.say("/start");
-    page.until("linked", () -> page.chatText().contains("привязан. Вот"));
+    page.until("linked", () -> page.chatText().contains("Аккаунт привязан."));
   }
 
   @Test
