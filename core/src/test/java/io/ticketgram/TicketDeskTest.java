@@ -317,6 +317,31 @@ class TicketDeskTest {
     }
   }
 
+  @Test
+  @DisplayName("ALL-3: the same request id of two people is two requests")
+  void reply_sameRequestIdOfTwoPeople_isTwo() {
+    awaitingClient();
+    fixture.desk.client(new ClientId("anna")).reply(ONE, Reply.of("Mine").requestId("1"));
+    fixture.desk.staff(OLGA).reply(ONE, Reply.of("Hers").requestId("1"));
+
+    assertThat(fixture.desk.staff(OLGA).ticket(ONE).messages()).hasSize(4);
+  }
+
+  @Test
+  @DisplayName("ALL-4: what was written is told back when the ticket can't be created after all")
+  void create_endedAfterBack_tellsTheTextBack() {
+    fixture.link("anna");
+    fixture.command("anna", "createticket", "");
+    fixture.press("anna", "Support");
+    fixture.say("anna", "A subject");
+    fixture.press("anna", "Back");
+    fixture.press("anna", "Back");
+    fixture.host.refusing = true;
+    fixture.press("anna", "Paid");
+
+    assertThat(fixture.screen("anna")).contains("none left").contains("A subject");
+  }
+
   private void awaitingClient() {
     fixture.link("anna");
     fixture.createTicket("anna", "One");

@@ -18,6 +18,7 @@ import io.ticketgram.testing.DeskFixture;
 import io.ticketgram.testing.Host;
 import io.ticketgram.testing.RecordingChannel;
 import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.Department;
 import io.ticketgram.ticket.TicketId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -488,6 +489,87 @@ class DisturbedHostTest {
           .extracting(text -> text.substring(text.lastIndexOf("answer ")))
           .containsExactly("answer 0", "answer 1", "answer 2", "answer 3", "answer 4", "answer 5");
     }
+  }
+
+  @Test
+  @DisplayName(
+      "I-1, I-2: a commit whose answer was lost is done once, and what it asked for is sent")
+  void commit_answerLost_isSentAll() {
+    fixture.link("anna");
+    storage.failure = () -> new StorageException("connection lost", new IOException());
+    storage.losingAnswers = 1;
+    int before = fixture.channel.texts("anna").size();
+    CompletableFuture<Void> input =
+        fixture.accept(fixture.input("anna", new Input.Command("createticket", "")));
+    Awaitility.await()
+        .until(
+            () -> {
+              fixture.clock.advance(Duration.ofSeconds(1));
+              fixture.desk.runDue();
+              return fixture.channel.texts("anna").size() > before;
+            });
+    input.join();
+
+    assertThat(fixture.screen("anna")).contains("department");
+    assertThat(fixture.channel.texts("anna")).hasSize(before + 1);
+  }
+
+  @Test
+  @DisplayName("SPI-3: what a host throws undeclared is told like any exception")
+  void spi_throwsUndeclared_personIsTold() {
+    fixture.link("anna");
+    fixture.host.departments = DisturbedHostTest::undeclared;
+    fixture.command("anna", "createticket", "");
+    assertThat(fixture.screen("anna")).contains("does not answer");
+
+    fixture.host.departments =
+        () -> {
+          throw new AssertionError("not implemented");
+        };
+    fixture.press("anna", "Try again");
+    assertThat(fixture.screen("anna")).contains("does not answer");
+    fixture.host.departments = null;
+    fixture.press("anna", "Try again");
+    assertThat(fixture.screen("anna")).contains("department");
+  }
+
+  @Test
+  @DisplayName(
+      "ALL-4: what was not taken during an outage is told back when the person goes on without it")
+  void spi_outage_textsAreToldBack() {
+    fixture.link("anna");
+    fixture.command("anna", "createticket", "");
+    fixture.press("anna", "Support");
+    fixture.host.failing = true;
+    fixture.say("anna", "First words");
+    fixture.say("anna", "Second words");
+    assertThat(fixture.screen("anna")).contains("was not taken").contains("First words");
+
+    fixture.host.failing = false;
+    fixture.command("anna", "start", "");
+    assertThat(fixture.screen("anna")).contains("was not taken").contains("Second words");
+  }
+
+  @Test
+  @DisplayName("BM-3: «Try again» after a failed first contact links the client")
+  void start_failedFirstContact_canBeTriedAgain() {
+    fixture.host.failing = true;
+    fixture.command("anna", "start", "");
+    assertThat(fixture.screen("anna")).contains("does not answer");
+
+    fixture.host.failing = false;
+    fixture.press("anna", "Try again");
+    assertThat(fixture.screen("anna")).contains("linked");
+  }
+
+  private static List<Department> undeclared() {
+    DisturbedHostTest.<RuntimeException>sneaky(new IOException("undeclared"));
+    return List.of();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 
   private Delivery last() {

@@ -23,10 +23,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A storage that fails a number of times when a conversation is read. */
+/** A storage that fails a number of times: when a conversation is read, or right after a commit. */
 final class DisturbedStorage implements Storage {
   private final MemoryStorage memory = new MemoryStorage();
   volatile int failing;
+
+  /** How many commits succeed without anybody being told. */
+  volatile int losingAnswers;
+
   volatile Supplier<RuntimeException> failure = IllegalStateException::new;
 
   /** The same data, as the next process finds it. */
@@ -49,8 +53,13 @@ final class DisturbedStorage implements Storage {
   }
 
   @Override
-  public CommitResult commit(ChangeSet changes) {
-    return memory.commit(changes);
+  public synchronized CommitResult commit(ChangeSet changes) {
+    CommitResult result = memory.commit(changes);
+    if (losingAnswers > 0) {
+      losingAnswers--;
+      throw failure.get();
+    }
+    return result;
   }
 
   @Override

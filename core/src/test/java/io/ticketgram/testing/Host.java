@@ -29,6 +29,8 @@ public final class Host implements ClientDirectory, SupportCatalog, PrepaidSuppo
   public final List<String> reserved = new CopyOnWriteArrayList<>();
   public final List<String> committed = new CopyOnWriteArrayList<>();
   public final List<String> released = new CopyOnWriteArrayList<>();
+  public volatile boolean failing;
+  public volatile boolean refusing;
   public volatile @Nullable Supplier<List<Department>> departments;
 
   @Override
@@ -38,6 +40,9 @@ public final class Host implements ClientDirectory, SupportCatalog, PrepaidSuppo
 
   @Override
   public Optional<ClientProfile> find(ClientId client) {
+    if (failing) {
+      throw new IllegalStateException("the directory is down");
+    }
     return client.value().startsWith("stranger")
         ? Optional.empty()
         : Optional.of(
@@ -76,6 +81,9 @@ public final class Host implements ClientDirectory, SupportCatalog, PrepaidSuppo
   @Override
   public Reservation reserve(
       String key, ClientId client, ProviderId provider, DepartmentId department, Instant until) {
+    if (refusing) {
+      return Reservation.NONE_LEFT;
+    }
     if (!reserved.contains(key)) {
       reserved.add(key);
     }
