@@ -3,7 +3,10 @@ package io.ticketgram.spi;
 import io.ticketgram.channel.ConversationId;
 import io.ticketgram.channel.UpdateKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param unlinked conversations whose binding ends
  * @param outbox what is to be done outside of the storage, in order
  * @param parked updates to keep for later; one whose key was committed before is left out
+ * @param unparked keys of parked updates to remove
+ * @param timers what becomes of timers, one change for each key at the most
+ * @param erasure what is to be gone for good
  */
 public record ChangeSet(
     List<UpdateKey> keys,
@@ -26,7 +32,10 @@ public record ChangeSet(
     List<Link> links,
     List<ConversationId> unlinked,
     List<OutboxDraft> outbox,
-    List<ParkedUpdate> parked) {
+    List<ParkedUpdate> parked,
+    List<UpdateKey> unparked,
+    List<TimerChange> timers,
+    Erasure erasure) {
   public ChangeSet {
     keys = List.copyOf(keys);
     tickets = List.copyOf(tickets);
@@ -35,6 +44,19 @@ public record ChangeSet(
     unlinked = List.copyOf(unlinked);
     outbox = List.copyOf(outbox);
     parked = List.copyOf(parked);
+    unparked = List.copyOf(unparked);
+    timers = List.copyOf(timers);
+    requireOnce("ticket", tickets, change -> change.after().id());
+    requireOnce("timer", timers, TimerChange::key);
+  }
+
+  private static <T> void requireOnce(String what, List<T> changes, Function<T, Object> key) {
+    Set<Object> seen = new HashSet<>();
+    for (T change : changes) {
+      if (!seen.add(key.apply(change))) {
+        throw new IllegalArgumentException("Two changes of " + what + " " + key.apply(change));
+      }
+    }
   }
 
   /** Starts a change set for the given keys. */
@@ -46,7 +68,18 @@ public record ChangeSet(
   public ChangeSet parking(List<ParkedUpdate> more) {
     List<ParkedUpdate> all = new ArrayList<>(parked);
     all.addAll(more);
-    return new ChangeSet(keys, session, tickets, attachments, links, unlinked, outbox, all);
+    return new ChangeSet(
+        keys,
+        session,
+        tickets,
+        attachments,
+        links,
+        unlinked,
+        outbox,
+        all,
+        unparked,
+        timers,
+        erasure);
   }
 
   /** Collects the parts of a change set. Not thread-safe. */
@@ -59,6 +92,9 @@ public record ChangeSet(
     private final List<ConversationId> unlinked = new ArrayList<>();
     private final List<OutboxDraft> outbox = new ArrayList<>();
     private final List<ParkedUpdate> parked = new ArrayList<>();
+    private final List<UpdateKey> unparked = new ArrayList<>();
+    private final List<TimerChange> timers = new ArrayList<>();
+    private Erasure erasure = Erasure.NOTHING;
 
     private Builder(List<UpdateKey> keys) {
       this.keys = keys;
@@ -104,8 +140,34 @@ public record ChangeSet(
       return this;
     }
 
+    public Builder unpark(UpdateKey key) {
+      unparked.add(key);
+      return this;
+    }
+
+    public Builder timer(TimerChange change) {
+      timers.add(change);
+      return this;
+    }
+
+    public Builder erase(Erasure what) {
+      this.erasure = what;
+      return this;
+    }
+
     public ChangeSet build() {
-      return new ChangeSet(keys, session, tickets, attachments, links, unlinked, outbox, parked);
+      return new ChangeSet(
+          keys,
+          session,
+          tickets,
+          attachments,
+          links,
+          unlinked,
+          outbox,
+          parked,
+          unparked,
+          timers,
+          erasure);
     }
   }
 }

@@ -10,10 +10,12 @@ public sealed interface CommitResult {
    * It is durable.
    *
    * @param outbox the entries made from its drafts, in the same order
+   * @param held the lanes of those entries that the dispatcher holds, and has to do
    */
-  record Committed(List<OutboxEntry> outbox) implements CommitResult {
+  record Committed(List<OutboxEntry> outbox, Set<String> held) implements CommitResult {
     public Committed {
       outbox = List.copyOf(outbox);
+      held = Set.copyOf(held);
     }
   }
 
@@ -24,6 +26,6 @@ public sealed interface CommitResult {
     }
   }
 
-  /** Nothing changed: a version did not match. Read again and repeat the step. */
+  /** Nothing changed: a version or a timer did not match. Read again and repeat the step. */
   record Conflict() implements CommitResult {}
 }

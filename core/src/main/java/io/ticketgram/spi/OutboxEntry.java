@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something to do outside of the storage, until it is done or given up.
  *
- * @param id unique and growing
+ * @param id unique; grows within a lane
  * @param attempts how often it was tried
  * @param notBefore when to try next
  * @param lastError why the last try failed, or null; holds no secret

@@ -1,6 +1,7 @@
 package io.ticketgram.spi;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a try of an outbox entry. */
 public sealed interface OutboxSettlement {
@@ -9,8 +10,13 @@ public sealed interface OutboxSettlement {
   /** Done: the entry is removed. */
   record Done(long id) implements OutboxSettlement {}
 
-  /** Failed: to be tried again. */
-  record Retry(long id, int attempts, Instant notBefore, String error)
+  /**
+   * To be tried again; the lane is given back until then.
+   *
+   * @param attempts how often it was tried; as before when this was no real try
+   * @param error why it failed, or null when this was no real try; holds no secret
+   */
+  record Retry(long id, int attempts, Instant notBefore, @Nullable String error)
       implements OutboxSettlement {}
 
   /** Given up: it no longer holds up its lane, and is kept for the host to look at. */

@@ -10,4 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param next the new state, with {@code expectedVersion + 1}; null removes it
  */
 public record SessionWrite(
-    ConversationId conversation, int expectedVersion, @Nullable SessionRecord next) {}
+    ConversationId conversation, int expectedVersion, @Nullable SessionRecord next) {
+  public SessionWrite {
+    if (next != null && next.version() != expectedVersion + 1) {
+      throw new IllegalArgumentException(
+          "Version " + next.version() + " does not follow version " + expectedVersion);
+    }
+  }
+}

@@ -47,6 +47,6 @@ public interface TicketStorage {
   /** The message that holds an attachment, with its attachments as they are now. */
   Optional<TicketMessage> messageOf(AttachmentId attachment);
 
-  /** The events of a ticket in the order of their sequence numbers, which start at 1. */
+  /** The events of a ticket, in the order in which they were committed. */
   List<TicketEvent> history(TicketId id);
 }

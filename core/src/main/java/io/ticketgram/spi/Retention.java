@@ -1,0 +1,12 @@
+package io.ticketgram.spi;
+
+import java.time.Instant;
+
+/**
+ * What is old enough to be removed.
+ *
+ * @param keys keys committed before this are forgotten: a repetition after that is done again
+ * @param undelivered outbox entries that were given up, committed before this
+ * @param failedUpdates updates that were put aside with an error, received before this
+ */
+public record Retention(Instant keys, Instant undelivered, Instant failedUpdates) {}
