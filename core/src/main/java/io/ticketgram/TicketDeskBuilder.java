@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a {@link TicketDesk}. Not thread-safe. */
@@ -47,6 +48,9 @@ public final class TicketDeskBuilder {
   private InstantSource clock = InstantSource.system();
   private ZoneId zone = ZoneOffset.UTC;
   private Duration callDeadline = Duration.ofSeconds(10);
+  private String nodeName = "node-" + UUID.randomUUID();
+  private Duration rememberKeys = Duration.ofDays(7);
+  private Duration keepFailures = Duration.ofDays(90);
 
   TicketDeskBuilder() {}
 
@@ -123,6 +127,40 @@ public final class TicketDeskBuilder {
   }
 
   /**
+   * What this process is called among those that share a storage, 1 to 255 characters; made up anew
+   * at every start when not set. With a name that stays the same over restarts, what a crash left
+   * is taken up at once; without one, after about six seconds. Two processes must never have the
+   * same.
+   */
+  public TicketDeskBuilder nodeName(String value) {
+    this.nodeName = value;
+    return this;
+  }
+
+  /**
+   * How long a repetition of an update or of a panel's request is known; 7 days when not set, a day
+   * at the least: Telegram repeats what was not confirmed for as long.
+   *
+   * @throws IllegalArgumentException when it is shorter
+   */
+  public TicketDeskBuilder rememberKeys(Duration value) {
+    if (value.compareTo(Duration.ofDays(1)) < 0) {
+      throw new IllegalArgumentException("Keys must be remembered for a day at least: " + value);
+    }
+    this.rememberKeys = value;
+    return this;
+  }
+
+  /**
+   * How long updates that were put aside and messages that were given up are kept for the host to
+   * look at; 90 days when not set.
+   */
+  public TicketDeskBuilder keepFailures(Duration value) {
+    this.keepFailures = value;
+    return this;
+  }
+
+  /**
    * Builds the desk. Nothing runs before {@link TicketDesk#start}.
    *
    * @throws IllegalStateException when something needed is missing; the message names it
@@ -133,7 +171,12 @@ public final class TicketDeskBuilder {
     AttachmentStore files = needed(attachments, "attachments");
     Channel messenger = needed(channel, "channel");
     Codec codec = new Codec();
-    DeskRuntime runtime = new DeskRuntime(keeping, codec, clock, callDeadline);
+    DeskRuntime runtime =
+        new DeskRuntime(
+            keeping,
+            codec,
+            clock,
+            new DeskRuntime.Settings(nodeName, callDeadline, rememberKeys, keepFailures));
     ClientDirectory directory = runtime.guarded(needed(clients, "clients"));
     SupportCatalog offers = runtime.guarded(needed(catalog, "catalog"));
     PrepaidSupport requests = runtime.guarded(prepaid);
@@ -167,7 +210,8 @@ public final class TicketDeskBuilder {
             clock);
     TicketEventListener told = listener == null ? change -> {} : listener;
     DeskRuntime.Outside outside =
-        new DeskRuntime.Outside(messenger, requests, files, told, desk.gate(), screens, notices);
+        new DeskRuntime.Outside(
+            messenger, requests, files, told, desk.gate(), screens, notices, Map.of());
     return new TicketDesk(
         runtime,
         outside,

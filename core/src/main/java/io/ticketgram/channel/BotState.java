@@ -21,8 +21,15 @@ public record BotState(
     int pendingUpdates) {
   /** Whether a bot works. */
   public enum Mode {
+    /** Not heard from yet. */
+    STARTING,
+    /** Receives and sends. */
     RUNNING,
+    /** Sends; another process receives. */
+    STANDBY,
+    /** Switched off. */
     DISABLED,
+    /** Can't work; the problem says why. */
     FAILING
   }
 }

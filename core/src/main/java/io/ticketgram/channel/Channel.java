@@ -20,8 +20,9 @@ public interface Channel extends AutoCloseable {
    * not make this fail: it shows in {@link #bots()}.
    *
    * @param files for deliveries whose files are in the host's store
+   * @param leases says which bots this process may poll
    */
-  void start(Inbox inbox, FileSource files, List<CommandList> commands);
+  void start(Inbox inbox, FileSource files, List<CommandList> commands, PollLeases leases);
 
   /**
    * Does one thing in the channel. Blocks for as long as its own time limits allow and throws

@@ -5,13 +5,20 @@ import io.ticketgram.channel.UpdateKey;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.CommitResult;
 import io.ticketgram.spi.ConversationState;
+import io.ticketgram.spi.Erasure;
+import io.ticketgram.spi.LaneRelease;
+import io.ticketgram.spi.Lease;
 import io.ticketgram.spi.Link;
+import io.ticketgram.spi.NodeId;
+import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.OutboxSettlement;
 import io.ticketgram.spi.Page;
 import io.ticketgram.spi.ParkedUpdate;
+import io.ticketgram.spi.Retention;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.TicketQuery;
+import io.ticketgram.spi.Timer;
 import io.ticketgram.ticket.AttachmentId;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Ticket;
@@ -19,6 +26,7 @@ import io.ticketgram.ticket.TicketEvent;
 import io.ticketgram.ticket.TicketId;
 import io.ticketgram.ticket.TicketMessage;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +40,14 @@ import java.util.Set;
  * method runs alone.
  */
 public final class MemoryStorage implements Storage {
-  private final Map<UpdateKey, Boolean> keys;
+  private final Map<UpdateKey, Instant> keys;
+  private final NodeTable nodes = new NodeTable();
   private final SessionTable sessions = new SessionTable();
   private final LinkTable links = new LinkTable();
   private final ParkedTable parked = new ParkedTable();
   private final TicketTables tickets = new TicketTables();
-  private final OutboxTables outbox = new OutboxTables();
+  private final OutboxTables outbox = new OutboxTables(nodes::isAlive);
+  private final TimerTable timers = new TimerTable();
 
   /** A storage that knows the last 100,000 keys of updates. */
   public MemoryStorage() {
@@ -58,30 +68,45 @@ public final class MemoryStorage implements Storage {
   }
 
   @Override
-  public synchronized CommitResult commit(ChangeSet changes) {
+  public synchronized CommitResult commit(ChangeSet changes, Origin origin) {
     Set<UpdateKey> seen = new LinkedHashSet<>(changes.keys());
     seen.removeIf(key -> !keys.containsKey(key));
     if (!seen.isEmpty()) {
       return new CommitResult.Seen(seen);
     }
     if (!sessions.follows(changes.session())
-        || !changes.tickets().stream().allMatch(tickets::follows)) {
+        || !changes.tickets().stream().allMatch(tickets::follows)
+        || !changes.timers().stream().allMatch(timers::follows)) {
       return new CommitResult.Conflict();
     }
     // from here on nothing fails
+    erase(changes.erasure());
+    changes.unparked().forEach(parked::remove);
     parked.apply(changes.keys(), changes.parked(), keys::containsKey);
-    changes.keys().forEach(key -> keys.put(key, Boolean.TRUE));
+    changes.keys().forEach(key -> keys.put(key, origin.at()));
     sessions.apply(changes.session());
     changes.tickets().forEach(tickets::apply);
     changes.attachments().forEach(tickets::apply);
     changes.links().forEach(links::put);
     changes.unlinked().forEach(links::remove);
-    return new CommitResult.Committed(outbox.add(changes.outbox()));
+    changes.timers().forEach(timers::apply);
+    List<OutboxEntry> entries = outbox.add(changes.outbox(), origin);
+    return new CommitResult.Committed(entries, outbox.held(entries, origin.dispatcher()));
+  }
+
+  private void erase(Erasure erasure) {
+    erasure.tickets().forEach(tickets::erase);
+    for (ConversationId conversation : erasure.conversations()) {
+      sessions.erase(conversation);
+      links.remove(conversation);
+      parked.erase(conversation);
+    }
+    erasure.lanes().forEach(outbox::erase);
   }
 
   @Override
   public synchronized ConversationState conversation(ConversationId id) {
-    return new ConversationState(sessions.find(id), links.find(id));
+    return new ConversationState(sessions.find(id), links.find(id), parked.first(id));
   }
 
   @Override
@@ -110,12 +135,78 @@ public final class MemoryStorage implements Storage {
   }
 
   @Override
-  public void settle(List<OutboxSettlement> settlements) {
+  public synchronized List<OutboxEntry> claim(NodeId node, Instant now, int lanes) {
+    return nodes.isAlive(node) ? outbox.claim(node, now, lanes) : List.of();
+  }
+
+  @Override
+  public List<OutboxEntry> settle(
+      NodeId node, List<OutboxSettlement> settlements, List<LaneRelease> releases) {
     // a list that fails while it is read must leave nothing
     List<OutboxSettlement> all = List.copyOf(settlements);
+    List<LaneRelease> ends = List.copyOf(releases);
     synchronized (this) {
-      all.forEach(outbox::settle);
+      return outbox.settle(node, all, ends);
     }
+  }
+
+  @Override
+  public synchronized void requeue(List<Long> undelivered) {
+    outbox.requeue(undelivered);
+  }
+
+  @Override
+  public synchronized void discard(List<Long> undelivered) {
+    outbox.discard(undelivered);
+  }
+
+  @Override
+  public synchronized List<ParkedUpdate> claimWaiting(NodeId node, int limit) {
+    return nodes.isAlive(node) ? parked.claim(node, limit, nodes::isAlive) : List.of();
+  }
+
+  @Override
+  public synchronized List<Timer> claimTimers(NodeId node, Instant now, int limit) {
+    return nodes.isAlive(node) ? timers.claim(node, now, limit, nodes::isAlive) : List.of();
+  }
+
+  @Override
+  public synchronized int prune(Retention retention, int limit) {
+    int forgotten = 0;
+    for (Iterator<Instant> all = keys.values().iterator(); all.hasNext() && forgotten < limit; ) {
+      if (all.next().isBefore(retention.keys())) {
+        all.remove();
+        forgotten++;
+      }
+    }
+    return forgotten
+        + outbox.prune(retention.undelivered(), limit)
+        + parked.prune(retention.failedUpdates(), limit);
+  }
+
+  @Override
+  public synchronized NodeId join(String name, Instant until) {
+    return nodes.join(name, until);
+  }
+
+  @Override
+  public synchronized boolean renew(NodeId node, Instant now, Instant until) {
+    return nodes.renew(node, now, until);
+  }
+
+  @Override
+  public synchronized void leave(NodeId node) {
+    nodes.leave(node);
+  }
+
+  @Override
+  public synchronized Optional<Lease> lease(String name, NodeId node) {
+    return nodes.lease(name, node);
+  }
+
+  @Override
+  public synchronized void giveBack(Lease lease) {
+    nodes.giveBack(lease);
   }
 
   @Override

@@ -48,6 +48,13 @@ final class SessionTable {
     }
   }
 
+  void erase(ConversationId conversation) {
+    SessionRecord before = sessions.remove(conversation);
+    if (before != null) {
+      expiries.remove(new Expiry(before.expiresAt(), conversation));
+    }
+  }
+
   Optional<SessionRecord> find(ConversationId id) {
     return Optional.ofNullable(sessions.get(id));
   }

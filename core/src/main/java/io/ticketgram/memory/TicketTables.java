@@ -68,6 +68,25 @@ final class TicketTables {
         change.attachment(), (id, file) -> file.withContent(change.content(), change.size()));
   }
 
+  void erase(TicketId id) {
+    Ticket erased = tickets.remove(id);
+    if (erased != null) {
+      byClient.computeIfPresent(
+          erased.client(),
+          (client, ofClient) -> {
+            ofClient.remove(id);
+            return ofClient.isEmpty() ? null : ofClient;
+          });
+    }
+    for (TicketMessage message : messages(id)) {
+      for (Attachment file : message.attachments()) {
+        attachments.remove(file.id());
+        holders.remove(file.id());
+      }
+    }
+    events.remove(id);
+  }
+
   Optional<Ticket> ticket(TicketId id) {
     return Optional.ofNullable(tickets.get(id));
   }

@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -49,17 +48,7 @@ final class ConversationLanes implements AutoCloseable {
 
   ConversationLanes(int threads) {
     this.baseThreads = threads;
-    this.pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Threads.named("ticketgram-lane"),
-            // after close: what is not handled is not confirmed either, and comes again
-            new ThreadPoolExecutor.DiscardPolicy());
-    pool.allowCoreThreadTimeOut(true);
+    this.pool = Threads.pool(threads, "ticketgram-lane");
   }
 
   /** Puts a task at the end of its lane. */

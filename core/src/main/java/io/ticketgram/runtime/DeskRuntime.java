@@ -6,11 +6,13 @@ import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Committer;
 import io.ticketgram.desk.TicketGate;
 import io.ticketgram.desk.TicketScreens;
+import io.ticketgram.desk.TimerHandler;
 import io.ticketgram.dialog.Steps;
 import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.CommitResult;
+import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.PrepaidSupport;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.SupportCatalog;
@@ -18,6 +20,7 @@ import io.ticketgram.spi.TicketEventListener;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -27,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Everything of a desk that runs by itself. Thread-safe; started and closed once. */
 public final class DeskRuntime implements Committer, AutoCloseable {
   private static final Duration WATCH = Duration.ofMillis(50);
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration SWEEP = Duration.ofSeconds(30);
+  private static final Duration PRUNE = Duration.ofMinutes(10);
   private static final int SENDERS = 64;
   private static final int MAX_CHORES = 16;
 
@@ -35,6 +40,8 @@ public final class DeskRuntime implements Committer, AutoCloseable {
   private final Codec codec;
   private final CallGuard guard;
   private final Timers timers;
+  private final Membership membership;
+  private final Settings settings;
   private final ConversationLanes lanes;
   private final ExecutorService chores =
       new ThreadPoolExecutor(
@@ -47,7 +54,11 @@ public final class DeskRuntime implements Committer, AutoCloseable {
           new ThreadPoolExecutor.DiscardPolicy());
   private volatile @Nullable OutboxDispatcher outbox;
 
-  /** What work is done with. */
+  /**
+   * What work is done with.
+   *
+   * @param timers what stored timers do, by their kind
+   */
   public record Outside(
       Channel channel,
       PrepaidSupport prepaid,
@@ -55,18 +66,28 @@ public final class DeskRuntime implements Committer, AutoCloseable {
       TicketEventListener listener,
       TicketGate gate,
       TicketScreens screens,
-      ChatNotices notices) {}
+      ChatNotices notices,
+      Map<String, TimerHandler> timers) {}
 
   /**
-   * A runtime over a storage.
+   * How a desk runs.
    *
+   * @param nodeName as for {@link io.ticketgram.spi.NodeStorage#join}
    * @param callDeadline after which a call into the host's code is given up
+   * @param rememberKeys how long a repetition is known
+   * @param keepFailures how long what failed is kept for the host to look at
    */
-  public DeskRuntime(Storage storage, Codec codec, InstantSource clock, Duration callDeadline) {
+  public record Settings(
+      String nodeName, Duration callDeadline, Duration rememberKeys, Duration keepFailures) {}
+
+  /** A runtime over a storage. */
+  public DeskRuntime(Storage storage, Codec codec, InstantSource clock, Settings settings) {
     this.storage = storage;
     this.codec = codec;
-    this.guard = new CallGuard(clock, callDeadline);
+    this.settings = settings;
+    this.guard = new CallGuard(clock, settings.callDeadline());
     this.timers = new Timers(clock);
+    this.membership = new Membership(storage, settings.nodeName(), timers);
     this.lanes = new ConversationLanes(Math.max(8, 2 * Runtime.getRuntime().availableProcessors()));
   }
 
@@ -88,19 +109,13 @@ public final class DeskRuntime implements Committer, AutoCloseable {
   @Override
   public CommitResult commit(ChangeSet changes) {
     OutboxDispatcher dispatcher = outbox;
-    try {
-      CommitResult result = storage.commit(changes);
-      if (dispatcher != null && result instanceof CommitResult.Committed committed) {
-        dispatcher.accept(committed.outbox());
-      } else if (dispatcher != null && result instanceof CommitResult.Seen) {
-        dispatcher.recheck();
-      }
+    if (dispatcher == null) {
+      return storage.commit(changes, new Origin(null, timers.now()));
+    }
+    try (OutboxLanes.Announcement announced = dispatcher.announce(changes.outbox())) {
+      CommitResult result = storage.commit(changes, new Origin(announced.node(), timers.now()));
+      announced.outcome(result);
       return result;
-    } catch (RuntimeException e) {
-      if (dispatcher != null) {
-        dispatcher.recheck();
-      }
-      throw e;
     }
   }
 
@@ -110,13 +125,18 @@ public final class DeskRuntime implements Committer, AutoCloseable {
    * @throws io.ticketgram.spi.StorageException when the storage can't tell what was left
    */
   public void start(Steps steps, Outside outside, List<Channel.CommandList> commands) {
+    membership.start();
     OutboxDispatcher dispatcher =
-        new OutboxDispatcher(storage, new WorkRunner(outside, guard, this, codec), timers, SENDERS);
-    outbox = dispatcher;
+        new OutboxDispatcher(
+            storage, membership, new WorkRunner(outside, guard, this, codec), timers, SENDERS);
+    Intake intake = new Intake(storage, this, membership, steps, guard, lanes, timers, codec);
+    Housekeeper housekeeper =
+        new Housekeeper(storage, this, membership, steps, lanes, timers, settings);
+    StoredTimers stored =
+        new StoredTimers(storage, this, membership, lanes, timers, outside.timers());
     dispatcher.start();
-    Intake intake = new Intake(storage, this, steps, guard, lanes, timers, codec);
-    intake.recover();
-    Housekeeper housekeeper = new Housekeeper(storage, this, steps, lanes, timers);
+    outbox = dispatcher;
+    intake.takeUp();
     timers.every(
         WATCH,
         () -> {
@@ -124,9 +144,12 @@ public final class DeskRuntime implements Committer, AutoCloseable {
           lanes.compensate(guard.slowThreads());
         });
     timers.every(WATCH, () -> chores.execute(intake::storeSlow));
+    timers.every(LOOK, () -> chores.execute(intake::takeUp));
+    timers.every(LOOK, () -> chores.execute(stored::takeDue));
     timers.every(SWEEP, () -> chores.execute(housekeeper::endExpired));
+    timers.every(PRUNE, () -> chores.execute(housekeeper::prune));
     timers.start();
-    outside.channel().start(intake, outside.attachments()::open, commands);
+    outside.channel().start(intake, outside.attachments()::open, commands, membership);
   }
 
   /**
@@ -147,5 +170,6 @@ public final class DeskRuntime implements Committer, AutoCloseable {
       dispatcher.close();
     }
     chores.shutdownNow();
+    membership.close();
   }
 }

@@ -8,14 +8,17 @@ import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.CommitResult;
 import io.ticketgram.spi.ConversationState;
 import io.ticketgram.spi.HostCallException;
+import io.ticketgram.spi.NodeId;
 import io.ticketgram.spi.ParkedUpdate;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.StorageException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +30,22 @@ final class InputTask implements ConversationLanes.Task {
   private static final int MAX_DOUBLINGS = 6;
   private static final int MAX_CONFLICTS = 50;
 
+  /**
+   * What tasks work with.
+   *
+   * @param again has a task run again after a while
+   */
+  record Surroundings(
+      Storage storage,
+      Committer committer,
+      Membership membership,
+      Steps steps,
+      CallGuard guard,
+      Codec codec,
+      BiConsumer<InputTask, Duration> again) {}
+
   private final Instant receivedAt;
-  private final Storage storage;
-  private final Committer committer;
-  private final Steps steps;
-  private final CallGuard guard;
-  private final Codec codec;
-  private final BiConsumer<InputTask, Duration> again;
+  private final Surroundings with;
   private final CompletableFuture<Void> durable = new CompletableFuture<>();
   private final CompletableFuture<Void> handled = new CompletableFuture<>();
   private volatile Input input;
@@ -45,23 +57,10 @@ final class InputTask implements ConversationLanes.Task {
     ChangeSet apply(Input input, ConversationState state);
   }
 
-  InputTask(
-      Input input,
-      Instant receivedAt,
-      Storage storage,
-      Committer committer,
-      Steps steps,
-      CallGuard guard,
-      Codec codec,
-      BiConsumer<InputTask, Duration> again) {
+  InputTask(Input input, Instant receivedAt, Surroundings with) {
     this.input = input;
     this.receivedAt = receivedAt;
-    this.storage = storage;
-    this.committer = committer;
-    this.steps = steps;
-    this.guard = guard;
-    this.codec = codec;
-    this.again = again;
+    this.with = with;
   }
 
   Input input() {
@@ -93,7 +92,9 @@ final class InputTask implements ConversationLanes.Task {
   @Override
   public boolean run() {
     try {
-      handle((current, state) -> guard.watch("A flow", () -> steps.step(current, state)));
+      handle(
+          (current, state) ->
+              with.guard().watch("A flow", () -> with.steps().step(current, state)));
       return true;
     } catch (HostCallException e) {
       LOG.warn("Update {}: {}", input.keys(), e.getMessage(), e);
@@ -116,7 +117,7 @@ final class InputTask implements ConversationLanes.Task {
 
   private boolean unanswered() {
     try {
-      handle(steps::unanswered);
+      handle(with.steps()::unanswered);
       return true;
     } catch (StorageException e) {
       return storageFailed(e);
@@ -131,15 +132,16 @@ final class InputTask implements ConversationLanes.Task {
   }
 
   private boolean wait(Duration delay) {
-    again.accept(this, delay);
+    with.again().accept(this, delay);
     return false;
   }
 
   /** Steps and commits until the commit is accepted, or finds that all was done before. */
   private void handle(Step step) {
     for (int attempt = 0; attempt < MAX_CONFLICTS; attempt++) {
-      ConversationState state = storage.conversation(input.conversation());
-      CommitResult result = committer.commit(step.apply(input, state));
+      ConversationState state = with.storage().conversation(input.conversation());
+      ChangeSet next = isBehindAnother(state) ? parked(null) : step.apply(input, state);
+      CommitResult result = with.committer().commit(next);
       if (result instanceof CommitResult.Committed) {
         finished();
         return;
@@ -158,6 +160,15 @@ final class InputTask implements ConversationLanes.Task {
         "The storage reported a conflict " + MAX_CONFLICTS + " times in a row");
   }
 
+  /** Whether an update that another node handles, or nobody yet, has to be handled before. */
+  private boolean isBehindAnother(ConversationState state) {
+    return state
+        .waiting()
+        .filter(first -> !input.keys().contains(first.key()))
+        .filter(first -> first.handler() == null || !first.handler().equals(with.membership().id()))
+        .isPresent();
+  }
+
   private void finished() {
     durable.complete(null);
     handled.complete(null);
@@ -168,23 +179,37 @@ final class InputTask implements ConversationLanes.Task {
     LOG.error("Update {} can't be handled and is put aside", input.keys(), error);
     try {
       handle(
-          (current, state) -> {
-            ChangeSet told = steps.failed(current, state);
-            return told.parking(
-                InputParts.of(current).stream().map(part -> parked(part, error)).toList());
-          });
+          (current, state) ->
+              with.steps().failed(current, state).parking(parts(error.getClass().getName(), null)));
       return true;
     } catch (RuntimeException e) {
       return storageFailed(e);
     }
   }
 
-  private ParkedUpdate parked(Input part, Throwable error) {
-    return new ParkedUpdate(
-        part.keys().get(0),
-        part.conversation().chat().bot(),
-        codec.write(part),
-        receivedAt,
-        error.getClass().getName());
+  /**
+   * Keeps the input in the storage.
+   *
+   * @param handler the node that handles it, or null for any
+   */
+  ChangeSet parked(@Nullable NodeId handler) {
+    ChangeSet.Builder changes = ChangeSet.of(List.of());
+    parts(null, handler).forEach(changes::park);
+    return changes.build();
+  }
+
+  private List<ParkedUpdate> parts(@Nullable String error, @Nullable NodeId handler) {
+    return InputParts.of(input).stream()
+        .map(
+            part ->
+                new ParkedUpdate(
+                    part.keys().get(0),
+                    part.conversation().chat().bot(),
+                    part.conversation(),
+                    with.codec().write(part),
+                    receivedAt,
+                    error,
+                    handler))
+        .toList();
   }
 }

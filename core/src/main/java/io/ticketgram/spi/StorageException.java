@@ -14,4 +14,13 @@ public class StorageException extends TicketgramException.Retriable {
   public StorageException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * Creates the exception.
+   *
+   * @param message what failed; holds no secret
+   */
+  public StorageException(String message) {
+    super(message);
+  }
 }

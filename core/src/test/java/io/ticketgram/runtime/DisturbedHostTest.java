@@ -455,7 +455,7 @@ class DisturbedHostTest {
   void outbox_afterRestart_isSentInOrder() throws InterruptedException {
     fixture.link("anna");
     fixture.createTicket("anna", "One");
-    fixture.channel.answering(delivery -> new DeliveryResult.NotYet(Duration.ofHours(1)));
+    fixture.channel.answering(delivery -> new DeliveryResult.NotYet(Duration.ofSeconds(1)));
     for (int n = 0; n < 5; n++) {
       fixture.desk.staff(OLGA).reply(new TicketId(1), Reply.of("answer " + n));
     }

@@ -5,13 +5,19 @@ import io.ticketgram.memory.MemoryStorage;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.CommitResult;
 import io.ticketgram.spi.ConversationState;
+import io.ticketgram.spi.LaneRelease;
+import io.ticketgram.spi.Lease;
 import io.ticketgram.spi.Link;
+import io.ticketgram.spi.NodeId;
+import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.OutboxSettlement;
 import io.ticketgram.spi.Page;
 import io.ticketgram.spi.ParkedUpdate;
+import io.ticketgram.spi.Retention;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.TicketQuery;
+import io.ticketgram.spi.Timer;
 import io.ticketgram.ticket.AttachmentId;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Ticket;
@@ -53,8 +59,8 @@ final class DisturbedStorage implements Storage {
   }
 
   @Override
-  public synchronized CommitResult commit(ChangeSet changes) {
-    CommitResult result = memory.commit(changes);
+  public synchronized CommitResult commit(ChangeSet changes, Origin origin) {
+    CommitResult result = memory.commit(changes, origin);
     if (losingAnswers > 0) {
       losingAnswers--;
       throw failure.get();
@@ -68,8 +74,64 @@ final class DisturbedStorage implements Storage {
   }
 
   @Override
-  public void settle(List<OutboxSettlement> settlements) {
-    memory.settle(settlements);
+  public List<OutboxEntry> claim(NodeId node, Instant now, int lanes) {
+    return memory.claim(node, now, lanes);
+  }
+
+  @Override
+  public List<OutboxEntry> settle(
+      NodeId node, List<OutboxSettlement> settlements, List<LaneRelease> releases) {
+    return memory.settle(node, settlements, releases);
+  }
+
+  @Override
+  public void requeue(List<Long> undelivered) {
+    memory.requeue(undelivered);
+  }
+
+  @Override
+  public void discard(List<Long> undelivered) {
+    memory.discard(undelivered);
+  }
+
+  @Override
+  public List<ParkedUpdate> claimWaiting(NodeId node, int limit) {
+    return memory.claimWaiting(node, limit);
+  }
+
+  @Override
+  public List<Timer> claimTimers(NodeId node, Instant now, int limit) {
+    return memory.claimTimers(node, now, limit);
+  }
+
+  @Override
+  public int prune(Retention retention, int limit) {
+    return memory.prune(retention, limit);
+  }
+
+  @Override
+  public NodeId join(String name, Instant until) {
+    return memory.join(name, until);
+  }
+
+  @Override
+  public boolean renew(NodeId node, Instant now, Instant until) {
+    return memory.renew(node, now, until);
+  }
+
+  @Override
+  public void leave(NodeId node) {
+    memory.leave(node);
+  }
+
+  @Override
+  public Optional<Lease> lease(String name, NodeId node) {
+    return memory.lease(name, node);
+  }
+
+  @Override
+  public void giveBack(Lease lease) {
+    memory.giveBack(lease);
   }
 
   @Override

@@ -60,6 +60,7 @@ public final class DeskFixture implements AutoCloseable {
             .attachments(files)
             .channel(channel)
             .clock(clock)
+            .nodeName("the same after a restart")
             .callDeadline(Duration.ofSeconds(10))
             .build();
     desk.start();

@@ -6,6 +6,7 @@ import io.ticketgram.channel.Delivery;
 import io.ticketgram.channel.DeliveryResult;
 import io.ticketgram.channel.Inbox;
 import io.ticketgram.channel.Keyboard;
+import io.ticketgram.channel.PollLeases;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ChannelFile;
 import io.ticketgram.ticket.ProviderId;
@@ -39,7 +40,8 @@ public final class RecordingChannel implements Channel {
       };
 
   @Override
-  public void start(Inbox newInbox, FileSource files, List<CommandList> commands) {
+  public void start(
+      Inbox newInbox, FileSource files, List<CommandList> commands, PollLeases leases) {
     inbox = newInbox;
   }
 

@@ -26,8 +26,7 @@ final class LiveState {
     this.bot = settings.id();
     this.name = settings.name() == null ? settings.id().value() : settings.name();
     this.listener = listener;
-    this.mode = settings.enabled() ? BotState.Mode.FAILING : BotState.Mode.DISABLED;
-    this.problem = settings.enabled() ? "Not connected yet" : null;
+    this.mode = settings.enabled() ? BotState.Mode.STARTING : BotState.Mode.DISABLED;
   }
 
   BotState now() {
@@ -50,6 +49,17 @@ final class LiveState {
   void running() {
     if (change(BotState.Mode.RUNNING, null)) {
       LOG.info("Bot {} is running", bot);
+      tell();
+    }
+  }
+
+  boolean isStandby() {
+    return mode == BotState.Mode.STANDBY;
+  }
+
+  void standby() {
+    if (change(BotState.Mode.STANDBY, null)) {
+      LOG.info("Bot {} is polled by another process", bot);
       tell();
     }
   }

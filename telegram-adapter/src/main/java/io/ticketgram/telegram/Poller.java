@@ -3,6 +3,7 @@ package io.ticketgram.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ticketgram.channel.Channel.CommandList;
 import io.ticketgram.channel.Inbox;
+import io.ticketgram.channel.PollLeases;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,12 +24,14 @@ import org.telegram.telegrambots.meta.api.objects.User;
 final class Poller implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+  private static final Duration STAND_BY = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   /** What a poller works with, besides its bot. */
   record Surroundings(
       Inbox inbox,
       List<CommandList> commands,
+      PollLeases leases,
       InstantSource clock,
       Waiting waiting,
       SendLimits limits) {}
@@ -76,13 +79,23 @@ final class Poller implements Runnable {
     } catch (RuntimeException | Error e) {
       state.failing("Receiving ended unexpectedly: " + Secrets.describe(e));
       LOG.error("Bot {} no longer receives", api.id(), e);
+    } finally {
+      with.leases().release(settings.id());
     }
   }
 
   private void step() throws TokenRefusedException, InterruptedException {
     try {
+      boolean introduced = translator == null;
       if (translator == null) {
         translator = introduce();
+      }
+      if (!with.leases().acquire(settings.id())) {
+        standBy();
+        return;
+      }
+      if (introduced || state.isStandby()) {
+        state.running();
       }
       List<JsonNode> updates = api.poll(offset);
       state.running();
@@ -102,13 +115,19 @@ final class Poller implements Runnable {
     }
   }
 
+  /** Another process polls: what it does not confirm is seen from the start when it ends. */
+  private void standBy() throws InterruptedException {
+    offset = 0;
+    state.standby();
+    with.waiting().waitFor(STAND_BY, stop);
+  }
+
   private UpdateTranslator introduce() throws ApiFailure {
     User me = api.prepare(new GetMe());
     String username = me.getUserName() == null ? "" : me.getUserName();
     if (settings.name() == null && !username.isEmpty()) {
       state.named(username);
     }
-    state.running();
     CommandMenu.publish(api, with.commands());
     return new UpdateTranslator(settings.id(), username);
   }

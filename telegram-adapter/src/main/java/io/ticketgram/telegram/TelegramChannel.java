@@ -6,6 +6,7 @@ import io.ticketgram.channel.Delivery;
 import io.ticketgram.channel.DeliveryResult;
 import io.ticketgram.channel.FileGoneException;
 import io.ticketgram.channel.Inbox;
+import io.ticketgram.channel.PollLeases;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ChannelFile;
 import io.ticketgram.ticket.ProviderId;
@@ -54,7 +55,8 @@ public final class TelegramChannel implements Channel {
   }
 
   @Override
-  public synchronized void start(Inbox inbox, FileSource files, List<CommandList> commands) {
+  public synchronized void start(
+      Inbox inbox, FileSource files, List<CommandList> commands, PollLeases leases) {
     if (running != null || closed) {
       throw new IllegalStateException("A channel is started once");
     }
@@ -66,7 +68,7 @@ public final class TelegramChannel implements Channel {
             new Progress(settings.clock()));
     Poller.Surroundings surroundings =
         new Poller.Surroundings(
-            inbox, List.copyOf(commands), settings.clock(), settings.waiting(), limits);
+            inbox, List.copyOf(commands), leases, settings.clock(), settings.waiting(), limits);
     running = new Running(surroundings, sender);
     bots.values().forEach(bot -> bot.start(surroundings));
   }

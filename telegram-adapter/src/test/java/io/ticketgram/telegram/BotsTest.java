@@ -232,7 +232,7 @@ class BotsTest {
                         URI.create(
                             "http://127.0.0.1:" + server.getAddress().getPort() + "/telegram/")))
             .build()) {
-      channel.start(lab.inbox, id -> null, List.of());
+      lab.start(channel);
 
       assertThat(paths.poll(10, TimeUnit.SECONDS))
           .isEqualToIgnoringCase("/telegram/bot" + SECOND + "/getme");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,8 +31,7 @@ class ClosingTest {
 
     assertThat(pollThreads()).isZero();
     channel.close();
-    assertThatThrownBy(() -> channel.start(lab.inbox, id -> null, List.of()))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> lab.start(channel)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.ticketgram.channel.DeliveryResult;
 import io.ticketgram.channel.IncomingFile;
 import io.ticketgram.channel.Input;
 import io.ticketgram.channel.Keyboard;
+import io.ticketgram.channel.PollLeases;
 import io.ticketgram.fixtures.botapi.FakeBot;
 import io.ticketgram.fixtures.botapi.FakeBotApi;
 import io.ticketgram.fixtures.botapi.FakeChat;
@@ -57,6 +58,20 @@ final class Lab implements AutoCloseable {
     return TelegramBot.of(token).provider("p1").baseUrl(server.baseUri());
   }
 
+  /** Whether the bots may be polled, as another process leaves it to this one. */
+  volatile boolean polls = true;
+
+  private final PollLeases leases =
+      new PollLeases() {
+        @Override
+        public boolean acquire(BotId bot) {
+          return polls;
+        }
+
+        @Override
+        public void release(BotId bot) {}
+      };
+
   /** Starts the channel as it is set up so far, and has Anna greet the bot. */
   static Lab started() {
     Lab lab = new Lab();
@@ -73,8 +88,12 @@ final class Lab implements AutoCloseable {
 
   TelegramChannel start(List<io.ticketgram.channel.Channel.CommandList> commands) {
     channel = settings.build();
-    channel.start(inbox, this::read, commands);
+    channel.start(inbox, this::read, commands, leases);
     return channel;
+  }
+
+  void start(TelegramChannel again) {
+    again.start(inbox, this::read, List.of(), leases);
   }
 
   TelegramChannel channel() {

@@ -11,6 +11,7 @@ import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.spi.Link;
+import io.ticketgram.spi.Origin;
 import io.ticketgram.telegram.RateLimits;
 import io.ticketgram.telegram.TelegramBot;
 import io.ticketgram.telegram.TelegramChannel;
@@ -59,9 +60,8 @@ public final class BenchmarkBot {
       catalog.services(client, PROVIDER, List.of());
       ConversationId conversation = new ConversationId(new ChatAddress(bot.id(), person), person);
       storage.commit(
-          ChangeSet.of(List.of())
-              .link(new Link(conversation, client, "en", Instant.EPOCH))
-              .build());
+          ChangeSet.of(List.of()).link(new Link(conversation, client, "en", Instant.EPOCH)).build(),
+          new Origin(null, Instant.EPOCH));
     }
     TicketDesk desk =
         TicketDesk.builder()

@@ -1,0 +1,338 @@
+package io.ticketgram.runtime;
+
+import io.ticketgram.runtime.OutboxDispatcher.Result;
+import io.ticketgram.spi.CommitResult;
+import io.ticketgram.spi.LaneRelease;
+import io.ticketgram.spi.NodeId;
+import io.ticketgram.spi.OutboxDraft;
+import io.ticketgram.spi.OutboxEntry;
+import io.ticketgram.spi.OutboxSettlement;
+import io.ticketgram.spi.StorageException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lanes of the outbox that this node holds, with what is still to be done in them. A lane is
+ * never added to while its end is being recorded, so that what the storage holds and what is in
+ * memory do not part. Thread-safe.
+ */
+final class OutboxLanes {
+  private static final int MAX_IN_MEMORY = 20_000;
+
+  /** A lane that has to wait for longer is given back. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+  private static final long WAIT_MILLIS = 1_000;
+
+  private final Membership membership;
+  private final Timers timers;
+  private final Settler settler;
+  private final BiConsumer<OutboxLane, Duration> scheduler;
+  private final Map<String, OutboxLane> lanes = new HashMap<>();
+  private final List<OutboxLane> paused = new ArrayList<>();
+
+  /** Entries that are being done, also for a node that this process no longer is. */
+  private final Set<Long> underWay = new HashSet<>();
+
+  private int inMemory;
+  private boolean storageFails;
+  private boolean closed;
+
+  /**
+   * No lanes.
+   *
+   * @param scheduler has the first entry of a lane done after a while
+   */
+  OutboxLanes(
+      Membership membership,
+      Timers timers,
+      Settler settler,
+      BiConsumer<OutboxLane, Duration> scheduler) {
+    this.membership = membership;
+    this.timers = timers;
+    this.settler = settler;
+    this.scheduler = scheduler;
+  }
+
+  /** A commit under way, whose entries this node is to do. Closed when the outcome is known. */
+  final class Announcement implements AutoCloseable {
+    private final @Nullable NodeId node;
+    private final List<OutboxLane> announced;
+    private boolean known;
+
+    private Announcement(@Nullable NodeId node, List<OutboxLane> announced) {
+      this.node = node;
+      this.announced = announced;
+    }
+
+    /** The node to commit for, or null to leave the entries for any. */
+    @Nullable NodeId node() {
+      return node;
+    }
+
+    /** Takes what was committed. */
+    void outcome(CommitResult result) {
+      known = true;
+      if (!(result instanceof CommitResult.Committed committed)) {
+        return;
+      }
+      synchronized (lanes) {
+        for (OutboxLane lane : announced) {
+          if (committed.held().contains(lane.name) && isCurrent(lane)) {
+            lane.held = true;
+            committed.outbox().stream()
+                .filter(entry -> entry.lane().equals(lane.name))
+                .forEach(entry -> add(lane, entry));
+          }
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      synchronized (lanes) {
+        for (OutboxLane lane : announced) {
+          lane.commits--;
+          // nobody knows what was committed: releasing the lane tells
+          lane.held |= !known;
+          advance(lane);
+        }
+      }
+    }
+  }
+
+  /**
+   * Prepares for a commit.
+   *
+   * @throws StorageException when the storage does not answer at the moment
+   */
+  Announcement announce(List<OutboxDraft> drafts) {
+    Set<String> names = drafts.stream().map(OutboxDraft::lane).collect(Collectors.toSet());
+    synchronized (lanes) {
+      while (names.stream().anyMatch(this::isEnding)) {
+        awaitRecording();
+      }
+      NodeId node = membership.acting();
+      if (node == null || closed || inMemory >= MAX_IN_MEMORY) {
+        return new Announcement(null, List.of());
+      }
+      List<OutboxLane> announced = new ArrayList<>(names.size());
+      for (String name : names) {
+        OutboxLane lane = lanes.computeIfAbsent(name, key -> new OutboxLane(key, node));
+        lane.commits++;
+        announced.add(lane);
+      }
+      return new Announcement(node, announced);
+    }
+  }
+
+  private boolean isEnding(String name) {
+    OutboxLane lane = lanes.get(name);
+    return lane != null && lane.ending;
+  }
+
+  private void awaitRecording() {
+    if (storageFails) {
+      throw new StorageException("The storage does not record what was done");
+    }
+    try {
+      lanes.wait(WAIT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StorageException("Interrupted while the storage recorded what was done", e);
+    }
+  }
+
+  /** The node for which to claim more now, or null when there is no room or nobody to act as. */
+  @Nullable NodeId claimer() {
+    NodeId node = membership.acting();
+    synchronized (lanes) {
+      return closed || inMemory >= MAX_IN_MEMORY ? null : node;
+    }
+  }
+
+  /** Takes what was claimed for a node. */
+  void claimed(NodeId node, List<OutboxEntry> entries) {
+    synchronized (lanes) {
+      if (!node.equals(membership.id())) {
+        return;
+      }
+      for (OutboxEntry entry : entries) {
+        OutboxLane lane = lanes.computeIfAbsent(entry.lane(), name -> new OutboxLane(name, node));
+        lane.held = true;
+        add(lane, entry);
+      }
+      entries.stream().map(OutboxEntry::lane).distinct().map(lanes::get).forEach(this::advance);
+    }
+  }
+
+  /** The storage took these; {@code more} is what is to be done next in the lanes released. */
+  void recorded(List<Settler.Item> items, List<OutboxEntry> more) {
+    synchronized (lanes) {
+      storageFails = false;
+      for (OutboxEntry entry : more) {
+        OutboxLane lane = lanes.get(entry.lane());
+        if (lane != null && lane.ending) {
+          add(lane, entry);
+        }
+      }
+      for (Settler.Item item : items) {
+        OutboxLane lane = item.lane();
+        if (lane == null || !isCurrent(lane)) {
+          continue;
+        }
+        lane.ending = false;
+        if (lane.giveBack != null || lane.entries.isEmpty()) {
+          remove(lane);
+        } else {
+          advance(lane);
+        }
+      }
+      lanes.notifyAll();
+    }
+  }
+
+  /** The storage does not take what is to be recorded. */
+  void notRecorded() {
+    synchronized (lanes) {
+      storageFails = true;
+      lanes.notifyAll();
+    }
+  }
+
+  /** Nothing is this node's any more. */
+  void lost() {
+    synchronized (lanes) {
+      lanes.clear();
+      paused.clear();
+      inMemory = 0;
+      lanes.notifyAll();
+    }
+  }
+
+  /** What stopped because this node was not sure to be alive goes on. */
+  void resume() {
+    List<OutboxLane> resumed;
+    synchronized (lanes) {
+      resumed = List.copyOf(paused);
+      paused.clear();
+    }
+    resumed.forEach(lane -> scheduler.accept(lane, Duration.ZERO));
+  }
+
+  private boolean isCurrent(OutboxLane lane) {
+    return lanes.get(lane.name) == lane;
+  }
+
+  private void add(OutboxLane lane, OutboxEntry entry) {
+    if (lane.add(entry)) {
+      inMemory++;
+    }
+  }
+
+  private void remove(OutboxLane lane) {
+    lanes.remove(lane.name);
+    inMemory -= lane.entries.size();
+  }
+
+  /** Does what a lane has to do next, if anything. */
+  private void advance(OutboxLane lane) {
+    if (lane.running || lane.ending || !isCurrent(lane)) {
+      return;
+    }
+    OutboxEntry first = lane.first();
+    if (lane.giveBack != null) {
+      if (lane.commits == 0) {
+        lane.ending = true;
+        settler.add(new Settler.Item(lane.giveBack, null, lane));
+      }
+    } else if (first != null) {
+      lane.running = true;
+      scheduler.accept(lane, Duration.between(timers.now(), first.notBefore()));
+    } else if (lane.commits == 0 && lane.held) {
+      lane.ending = true;
+      settler.add(new Settler.Item(null, new LaneRelease(lane.name, lane.known), lane));
+    } else if (lane.commits == 0) {
+      remove(lane);
+    }
+  }
+
+  /** The entry to do now in a lane, or null when that is not this node's to do now. */
+  @Nullable OutboxEntry next(OutboxLane lane) {
+    synchronized (lanes) {
+      if (closed || !isCurrent(lane)) {
+        return null;
+      }
+      if (!membership.isActing(lane.node)) {
+        // others may take this node for dead and do the same
+        paused.add(lane);
+        return null;
+      }
+      OutboxEntry first = lane.first();
+      if (first != null && !underWay.add(first.id())) {
+        scheduler.accept(lane, LOOK_AGAIN);
+        return null;
+      }
+      return first;
+    }
+  }
+
+  /** Goes on after a try. */
+  void finished(OutboxLane tried, OutboxEntry entry, Result result) {
+    if (result instanceof Result.Done) {
+      settler.add(new Settler.Item(new OutboxSettlement.Done(entry.id()), null, null));
+    }
+    synchronized (lanes) {
+      underWay.remove(entry.id());
+      OutboxLane lane = lanes.get(tried.name);
+      if (lane == null || !entry.equals(lane.first())) {
+        return;
+      }
+      if (result instanceof Result.NotYet notYet && notYet.delay().compareTo(LONGEST_WAIT) <= 0) {
+        scheduler.accept(lane, notYet.delay());
+        return;
+      }
+      lane.running = false;
+      if (result instanceof Result.NotYet notYet) {
+        lane.giveBack = again(entry, entry.attempts(), notYet.delay(), entry.lastError());
+      } else if (result instanceof Result.Retry retry) {
+        int attempts = entry.attempts() + 1;
+        lane.giveBack = again(entry, attempts, retry.delay(), retry.error());
+      } else {
+        lane.entries.remove(entry.id());
+        inMemory--;
+      }
+      if (result instanceof Result.GiveUp giveUp) {
+        settler.add(
+            new Settler.Item(
+                new OutboxSettlement.GivenUp(entry.id(), entry.attempts() + 1, giveUp.error()),
+                null,
+                null));
+      }
+      advance(lane);
+    }
+  }
+
+  private OutboxSettlement.Retry again(
+      OutboxEntry entry, int attempts, Duration delay, @Nullable String error) {
+    Instant next = timers.now().plus(delay);
+    return new OutboxSettlement.Retry(entry.id(), attempts, next, error);
+  }
+
+  /** Begins nothing more. */
+  void close() {
+    synchronized (lanes) {
+      closed = true;
+    }
+  }
+}
