@@ -134,9 +134,7 @@ public final class DeskRuntime implements Committer, AutoCloseable {
         new Housekeeper(storage, this, membership, steps, lanes, timers, settings);
     StoredTimers stored =
         new StoredTimers(storage, this, membership, lanes, timers, outside.timers());
-    dispatcher.start();
     outbox = dispatcher;
-    intake.takeUp();
     timers.every(
         WATCH,
         () -> {
@@ -148,8 +146,11 @@ public final class DeskRuntime implements Committer, AutoCloseable {
     timers.every(LOOK, () -> chores.execute(stored::takeDue));
     timers.every(SWEEP, () -> chores.execute(housekeeper::endExpired));
     timers.every(PRUNE, () -> chores.execute(housekeeper::prune));
-    timers.start();
+    // first the channel: what was left is sent at once, and not put off by a channel that is closed
     outside.channel().start(intake, outside.attachments()::open, commands, membership);
+    dispatcher.start();
+    intake.takeUp();
+    timers.start();
   }
 
   /**
