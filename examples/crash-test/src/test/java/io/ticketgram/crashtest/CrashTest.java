@@ -37,8 +37,7 @@ class CrashTest {
       "I-1, I-2, I-3, ALL-5, BM-9: kills of the node lose nothing and do nothing twice, on"
           + " PostgreSQL, with a billing that fails now and then")
   void kills_onPostgresql_loseNothingAndDoNothingTwice() throws IOException {
-    check(
-        CrashPlan.of("postgresql", DATABASES.postgres(0)).faultRate(0.01), Ordeals::kills);
+    check(CrashPlan.of("postgresql", DATABASES.postgres(0)).faultRate(0.01), Ordeals::kills);
   }
 
   private static void check(CrashPlan plan, CrashRun.Ordeal ordeal) throws IOException {
