@@ -186,6 +186,11 @@ final class OutboxLanes {
         if (lane == null || !isCurrent(lane)) {
           continue;
         }
+        if (!lane.ending) {
+          lane.running = false;
+          advance(lane);
+          continue;
+        }
         lane.ending = false;
         if (lane.giveBack != null || lane.entries.isEmpty()) {
           remove(lane);
@@ -284,13 +289,15 @@ final class OutboxLanes {
 
   /** Goes on after a try. */
   void finished(OutboxLane tried, OutboxEntry entry, Result result) {
-    if (result instanceof Result.Done) {
-      settler.add(new Settler.Item(new OutboxSettlement.Done(entry.id()), null, null));
-    }
     synchronized (lanes) {
       underWay.remove(entry.id());
       OutboxLane lane = lanes.get(tried.name);
-      if (lane == null || !entry.equals(lane.first())) {
+      boolean mine = lane != null && entry.equals(lane.first());
+      if (result instanceof Result.Done) {
+        done(mine ? lane : null, entry);
+        return;
+      }
+      if (lane == null || !mine) {
         return;
       }
       if (result instanceof Result.NotYet notYet && notYet.delay().compareTo(LONGEST_WAIT) <= 0) {
@@ -315,6 +322,27 @@ final class OutboxLanes {
                 null));
       }
       advance(lane);
+    }
+  }
+
+  /**
+   * Has it recorded. The lane goes on only then: what a crash makes come again is the last message
+   * at the most, and nothing comes after what followed it.
+   */
+  private void done(@Nullable OutboxLane lane, OutboxEntry entry) {
+    OutboxSettlement done = new OutboxSettlement.Done(entry.id());
+    if (lane == null) {
+      settler.add(new Settler.Item(done, null, null));
+      return;
+    }
+    lane.entries.remove(entry.id());
+    inMemory--;
+    if (lane.entries.isEmpty() && lane.commits == 0) {
+      lane.running = false;
+      lane.ending = true;
+      settler.add(new Settler.Item(done, new LaneRelease(lane.name, lane.known), lane));
+    } else {
+      settler.add(new Settler.Item(done, null, lane));
     }
   }
 

@@ -83,6 +83,8 @@ final class Settler implements AutoCloseable {
     synchronized (writing) {
       synchronized (waiting) {
         waiting.removeIf(item -> !(item.settlement() instanceof OutboxSettlement.Done));
+        // the lanes are no longer this node's to release
+        waiting.replaceAll(item -> new Item(item.settlement(), null, null));
       }
     }
   }

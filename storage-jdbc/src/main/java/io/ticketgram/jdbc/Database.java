@@ -3,6 +3,7 @@ package io.ticketgram.jdbc;
 import io.ticketgram.spi.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +66,26 @@ final class Database {
     try (Connection connection = source.getConnection()) {
       boolean isolates =
           connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED;
-      return new Database(source, Dialect.of(connection), prefix, isolates);
+      Dialect dialect = Dialect.of(connection);
+      if (dialect == Dialect.H2) {
+        writeAtCommit(connection);
+      }
+      return new Database(source, dialect, prefix, isolates);
     } catch (SQLException e) {
       throw failed("be reached", e);
+    }
+  }
+
+  /** By default H2 writes half a second after the commit; a killed process would lose that. */
+  private static void writeAtCommit(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET WRITE_DELAY 0");
+    } catch (SQLException e) {
+      throw new SQLException(
+          "H2 must write at each commit: run SET WRITE_DELAY 0 once as its administrator, or add"
+              + " ;WRITE_DELAY=0 to the address of the database",
+          e.getSQLState(),
+          e);
     }
   }
 
