@@ -25,6 +25,14 @@ final class Database {
   /** Whether connections come with another isolation than the one that is needed. */
   private final boolean isolates;
 
+  /**
+   * H2 writes its tables and indexes at each commit, one after another, as they are in that moment:
+   * what another transaction has only begun may be written in parts, without the record that would
+   * take it back after a crash. So there is only one at a time; the file belongs to one process
+   * anyway.
+   */
+  private final Object writing = new Object();
+
   /** Something to do with statements. */
   interface Work<T extends @Nullable Object> {
     T run(Statements statements) throws SQLException;
@@ -158,6 +166,15 @@ final class Database {
   }
 
   private <T extends @Nullable Object> T transaction(Work<T> work) throws SQLException {
+    if (dialect != Dialect.H2) {
+      return alone(work);
+    }
+    synchronized (writing) {
+      return alone(work);
+    }
+  }
+
+  private <T extends @Nullable Object> T alone(Work<T> work) throws SQLException {
     try (Connection connection = source.getConnection()) {
       boolean autoCommit = connection.getAutoCommit();
       if (autoCommit) {

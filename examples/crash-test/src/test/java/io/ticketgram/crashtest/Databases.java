@@ -18,7 +18,7 @@ final class Databases implements AutoCloseable {
   /** A database in a file, in the directory of a run; the run's name must be the same. */
   static String h2(String run) {
     Path file = CrashRun.directory(run).resolve("desk");
-    return "jdbc:h2:file:" + file + ";WRITE_DELAY=0";
+    return "jdbc:h2:file:" + file + "";
   }
 
   /**
