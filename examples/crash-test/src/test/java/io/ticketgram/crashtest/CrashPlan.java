@@ -24,6 +24,7 @@ record CrashPlan(
     Duration meanThought,
     Duration patience,
     long seed) {
+  static final long SEED = Long.getLong("crash.seed", System.nanoTime());
   static final int KILLS = Integer.getInteger("crash.kills", 20);
   static final int PEOPLE = Integer.getInteger("crash.people", 200);
 
@@ -39,7 +40,7 @@ record CrashPlan(
         Sabotage.NONE,
         Duration.ofMillis(700),
         Duration.ofSeconds(60),
-        Long.getLong("crash.seed", System.nanoTime()));
+        SEED);
   }
 
   CrashPlan nodes(int number) {
