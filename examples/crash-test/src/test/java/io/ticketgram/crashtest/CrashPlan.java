@@ -68,6 +68,11 @@ record CrashPlan(
         name, database, nodes, kills, people, faultRate, what, meanThought, patience, seed);
   }
 
+  CrashPlan meanThought(Duration time) {
+    return new CrashPlan(
+        name, database, nodes, kills, people, faultRate, sabotage, time, patience, seed);
+  }
+
   CrashPlan patience(Duration time) {
     return new CrashPlan(
         name, database, nodes, kills, people, faultRate, sabotage, meanThought, time, seed);

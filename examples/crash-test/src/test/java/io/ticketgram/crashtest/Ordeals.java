@@ -14,6 +14,9 @@ final class Ordeals {
   private static final int LONGEST_DEATH_MILLIS = 8_000;
   private static final int LONGEST_PAUSE_MILLIS = 2_000;
 
+  /** After that people are everywhere in their dialogs. */
+  private static final Duration WARM_UP = Duration.ofSeconds(4);
+
   private Ordeals() {}
 
   /** Nothing. */
@@ -133,6 +136,7 @@ final class Ordeals {
   /** The database goes away for some time, and comes back. */
   static CrashRun.Ordeal outage(CutProxy proxy, Duration time) {
     return run -> {
+      run.letPassExactly(WARM_UP);
       long from = System.nanoTime();
       proxy.down(true);
       run.letPassExactly(time);
