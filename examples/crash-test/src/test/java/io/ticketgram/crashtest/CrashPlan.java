@@ -24,6 +24,7 @@ record CrashPlan(
     Duration meanThought,
     Duration patience,
     long seed) {
+  static final long SEED = Long.getLong("crash.seed", System.nanoTime());
   static final int KILLS = Integer.getInteger("crash.kills", 20);
   static final int PEOPLE = Integer.getInteger("crash.people", 200);
 
@@ -39,7 +40,7 @@ record CrashPlan(
         Sabotage.NONE,
         Duration.ofMillis(700),
         Duration.ofSeconds(60),
-        Long.getLong("crash.seed", System.nanoTime()));
+        SEED);
   }
 
   CrashPlan nodes(int number) {
@@ -65,6 +66,11 @@ record CrashPlan(
   CrashPlan sabotage(Sabotage what) {
     return new CrashPlan(
         name, database, nodes, kills, people, faultRate, what, meanThought, patience, seed);
+  }
+
+  CrashPlan meanThought(Duration time) {
+    return new CrashPlan(
+        name, database, nodes, kills, people, faultRate, sabotage, time, patience, seed);
   }
 
   CrashPlan patience(Duration time) {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -187,7 +186,12 @@ final class CrashRun implements AutoCloseable {
 
   /** Lets a random time pass: the next blow falls at no particular moment. */
   void letPass(int mostMillis) {
-    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(mostMillis));
+    letPassExactly(Duration.ofMillis(random.nextInt(mostMillis)));
+  }
+
+  /** Lets so much time pass. */
+  void letPassExactly(Duration time) {
+    long until = System.nanoTime() + time.toNanos();
     for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }

@@ -91,6 +91,15 @@ final class Crowd implements Person.Surroundings, AutoCloseable {
     return lastAnswered > time;
   }
 
+  /** When that was first answered. */
+  long firstAnswerSince(long time) {
+    return answers.stream()
+        .filter(answer -> answer.actedAt() > time)
+        .mapToLong(Answered::answeredAt)
+        .min()
+        .orElseThrow();
+  }
+
   boolean areAllFinished() {
     return people.stream().allMatch(Person::isFinished);
   }
