@@ -71,7 +71,7 @@ final class Clients {
   private TrialData.Client stored(TrialData.Client client) {
     List<TrialData.Client> known =
         database.query(
-            "select username, language, enabled from trial_client where id = ?",
+            "select username, language, enabled from client where id = ?",
             row -> client.with(row.getString(1), row.getString(2), row.getBoolean(3)),
             client.id().value());
     if (known.isEmpty()) {
@@ -79,10 +79,13 @@ final class Clients {
           connection ->
               TrialDatabase.update(
                   connection,
-                  "insert into trial_client (id, balance) values (?, ?)",
+                  "insert into client (id, balance, username, language, enabled)"
+                      + " values (?, ?, ?, ?, ?)",
                   client.id().value(),
-                  client.balance()));
-      save(client);
+                  client.balance(),
+                  client.username(),
+                  client.language(),
+                  client.supportEnabled()));
       return client;
     }
     return known.get(0);
@@ -93,7 +96,7 @@ final class Clients {
         connection ->
             TrialDatabase.update(
                 connection,
-                "update trial_client set username = ?, language = ?, enabled = ? where id = ?",
+                "update client set username = ?, language = ?, enabled = ? where id = ?",
                 client.username(),
                 client.language(),
                 client.supportEnabled(),

@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Prepaid requests of the trial's billing system, in its database. A key is decided once: asking
- * again gives the same answer, also after a restart. Thread-safe.
+ * again gives the same answer, also after a restart. One process has the database, so that a lock
+ * of this object is enough between looking and changing. Thread-safe.
  */
 final class PrepaidTable implements PrepaidSupport {
   private static final String RESERVED = "reserved";
@@ -41,8 +42,7 @@ final class PrepaidTable implements PrepaidSupport {
   int balance(ClientId client) {
     giveBackExpired();
     return database
-        .query(
-            "select balance from trial_client where id = ?", row -> row.getInt(1), client.value())
+        .query("select balance from client where id = ?", row -> row.getInt(1), client.value())
         .stream()
         .findFirst()
         .orElse(0);
@@ -52,10 +52,7 @@ final class PrepaidTable implements PrepaidSupport {
     change(
         connection ->
             TrialDatabase.update(
-                connection,
-                "update trial_client set balance = ? where id = ?",
-                left,
-                client.value()));
+                connection, "update client set balance = ? where id = ?", left, client.value()));
   }
 
   @Override
@@ -72,7 +69,7 @@ final class PrepaidTable implements PrepaidSupport {
           connection ->
               TrialDatabase.update(
                   connection,
-                  "insert into trial_prepaid (id, client, hold_until, state) values (?, ?, ?, ?)",
+                  "insert into prepaid (id, client, hold_until, state) values (?, ?, ?, ?)",
                   key,
                   client.value(),
                   until.toEpochMilli(),
@@ -115,7 +112,7 @@ final class PrepaidTable implements PrepaidSupport {
   private synchronized void giveBackExpired() {
     List<String> expired =
         database.query(
-            "select id from trial_prepaid where state = ? and hold_until <= ?",
+            "select id from prepaid where state = ? and hold_until <= ?",
             row -> row.getString(1),
             RESERVED,
             clock.instant().toEpochMilli());
@@ -135,18 +132,18 @@ final class PrepaidTable implements PrepaidSupport {
   private static boolean take(Connection connection, String client) throws SQLException {
     return TrialDatabase.update(
             connection,
-            "update trial_client set balance = balance - 1 where id = ? and balance > 0",
+            "update client set balance = balance - 1 where id = ? and balance > 0",
             client)
         == 1;
   }
 
   private static void giveBack(Connection connection, String client) throws SQLException {
     TrialDatabase.update(
-        connection, "update trial_client set balance = balance + 1 where id = ?", client);
+        connection, "update client set balance = balance + 1 where id = ?", client);
   }
 
   private static void become(Connection connection, String key, String state) throws SQLException {
-    TrialDatabase.update(connection, "update trial_prepaid set state = ? where id = ?", state, key);
+    TrialDatabase.update(connection, "update prepaid set state = ? where id = ?", state, key);
   }
 
   /** What became of a key; empty for an unknown one. */
@@ -160,7 +157,7 @@ final class PrepaidTable implements PrepaidSupport {
 
   private String column(String name, String key) {
     return database
-        .query("select " + name + " from trial_prepaid where id = ?", row -> row.getString(1), key)
+        .query("select " + name + " from prepaid where id = ?", row -> row.getString(1), key)
         .stream()
         .findFirst()
         .orElse("");

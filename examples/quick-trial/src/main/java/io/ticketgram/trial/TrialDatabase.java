@@ -19,39 +19,49 @@ import java.util.List;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 
-/** The trial's data: a database in a file, and a directory of files beside it. Thread-safe. */
+/**
+ * The trial's data in one directory: the desk's database, the billing system's own, and files. The
+ * two databases are apart, as they are in real life. Thread-safe.
+ */
 final class TrialDatabase implements AutoCloseable {
   private final Path directory;
   private final FileChannel lock;
-  private final JdbcConnectionPool pool;
+  private final JdbcConnectionPool desk;
+  private final JdbcConnectionPool billing;
   private final JdbcStorage storage;
 
   private TrialDatabase(
-      Path directory, FileChannel lock, JdbcConnectionPool pool, JdbcStorage storage) {
+      Path directory,
+      FileChannel lock,
+      JdbcConnectionPool desk,
+      JdbcConnectionPool billing,
+      JdbcStorage storage) {
     this.directory = directory;
     this.lock = lock;
-    this.pool = pool;
+    this.desk = desk;
+    this.billing = billing;
     this.storage = storage;
   }
 
   static TrialDatabase open(Path directory) throws CannotStartException {
     Path data = directory.toAbsolutePath().normalize();
     FileChannel lock = lock(data);
-    JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:" + data.resolve("trial"), "", "");
-    pool.setMaxConnections(32);
+    JdbcConnectionPool desk = pool(data.resolve("trial"));
+    JdbcConnectionPool billing = pool(data.resolve("billing"));
     try {
       TrialDatabase database =
-          new TrialDatabase(data, lock, pool, JdbcStorage.builder(pool).build());
+          new TrialDatabase(data, lock, desk, billing, JdbcStorage.builder(desk).build());
       database.update(
-          "create table if not exists trial_client (id varchar(128) primary key,"
-              + " username varchar(128), language varchar(16), enabled boolean, balance int)");
+          "create table if not exists client (id varchar(128) primary key, username varchar(128),"
+              + " language varchar(16), enabled boolean, balance int)");
       database.update(
-          "create table if not exists trial_prepaid (id varchar(255) primary key,"
-              + " client varchar(128), hold_until bigint, state varchar(16))");
-      database.update("create sequence if not exists trial_run");
+          "create table if not exists prepaid (id varchar(255) primary key, client varchar(128),"
+              + " hold_until bigint, state varchar(16))");
+      database.update("create sequence if not exists run no cache");
       return database;
     } catch (StorageException | SQLException | IllegalStateException e) {
-      pool.dispose();
+      desk.dispose();
+      billing.dispose();
       unlock(lock);
       throw unusable(
           "The data in "
@@ -60,6 +70,14 @@ final class TrialDatabase implements AutoCloseable {
               + e.getMessage()
               + ". To begin anew, delete that directory");
     }
+  }
+
+  private static JdbcConnectionPool pool(Path file) {
+    // written at each commit, so that a killed trial loses nothing
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create("jdbc:h2:" + file + ";WRITE_DELAY=0", "", "");
+    pool.setMaxConnections(32);
+    return pool;
   }
 
   private static FileChannel lock(Path data) throws CannotStartException {
@@ -114,7 +132,7 @@ final class TrialDatabase implements AutoCloseable {
 
   /** The number of this run, higher than that of every run before; to be asked for once. */
   int nextRun() {
-    return query("select next value for trial_run", row -> row.getInt(1)).get(0);
+    return query("select next value for run", row -> row.getInt(1)).get(0);
   }
 
   JdbcStorage storage() {
@@ -126,8 +144,9 @@ final class TrialDatabase implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
+  /** Reads from the billing system's database. */
   <T> List<T> query(String sql, Row<T> row, @Nullable Object... arguments) {
-    try (Connection connection = pool.getConnection();
+    try (Connection connection = billing.getConnection();
         PreparedStatement statement = prepared(connection, sql, arguments);
         ResultSet results = statement.executeQuery()) {
       List<T> rows = new ArrayList<>();
@@ -145,8 +164,9 @@ final class TrialDatabase implements AutoCloseable {
     void make(Connection connection) throws SQLException;
   }
 
+  /** Changes the billing system's database. */
   void change(Changes changes) {
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = billing.getConnection()) {
       connection.setAutoCommit(false);
       try {
         changes.make(connection);
@@ -168,7 +188,7 @@ final class TrialDatabase implements AutoCloseable {
   }
 
   private void update(String sql) throws SQLException {
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = billing.getConnection()) {
       update(connection, sql);
     }
   }
@@ -184,7 +204,8 @@ final class TrialDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.dispose();
+    desk.dispose();
+    billing.dispose();
     unlock(lock);
   }
 }
