@@ -96,6 +96,8 @@ public final class ClientData {
     for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
       ChangeSet changes = steps.forget(conversation, storage.conversation(conversation));
       if (!(committer.commit(changes) instanceof CommitResult.Conflict)) {
+        Erasure rest = new Erasure(List.of(), List.of(conversation), List.of());
+        committer.commit(ChangeSet.of(List.of()).erase(rest).build());
         return;
       }
     }

@@ -192,7 +192,14 @@ public final class Conversations implements Steps {
     work.addAll(Sessions.releases(restored.session()));
     String lane = conversation.chat().lane();
     ChangeSet.Builder changes =
-        ChangeSet.of(List.of()).erase(new Erasure(List.of(), List.of(conversation), List.of(lane)));
+        ChangeSet.of(List.of())
+            .unlink(conversation)
+            .erase(new Erasure(List.of(), List.of(), List.of(lane)));
+    // by its version, so that nothing that is reserved meanwhile is forgotten unreleased
+    state
+        .session()
+        .ifPresent(
+            session -> changes.session(new SessionWrite(conversation, session.version(), null)));
     return reactions.todo(changes, work).build();
   }
 
