@@ -121,10 +121,10 @@ final class OutboxLanes {
       for (String name : names) {
         OutboxLane lane = lanes.get(name);
         if (lane != null) {
-          int before = lane.entries.size();
-          lane.entries.keySet().retainAll(underWay);
-          inMemory -= before - lane.entries.size();
-          lane.running &= !lane.entries.isEmpty();
+          inMemory -= lane.entries.size();
+          lane.entries.clear();
+          lane.running = false;
+          lane.giveBack = lane.ending ? lane.giveBack : null;
           advance(lane);
         }
       }
