@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,15 @@ final class MariadbServer implements AutoCloseable {
         new MariaDbDataSource("jdbc:mariadb://127.0.0.1:" + port + "/" + name);
     source.setUser("root");
     return source;
+  }
+
+  /** A new database of this server. */
+  DataSource create(String name) throws SQLException {
+    try (Connection connection = database("mysql").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    }
+    return database(name);
   }
 
   @Override

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.zaxxer.hikari.HikariDataSource;
 import io.ticketgram.fixtures.contract.StorageContract;
 import io.ticketgram.spi.Storage;
-import java.sql.Connection;
-import java.sql.Statement;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -24,13 +21,8 @@ final class MariadbStorageTest extends StorageContract {
         MariadbServer.isInstalled(),
         "MariaDB is not tested: install the server (on Debian the package mariadb-server)");
     server = MariadbServer.start();
-    DataSource system = server.database("mysql");
-    try (Connection connection = system.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("create database ticketgram");
-    }
     pool = new HikariDataSource();
-    pool.setDataSource(server.database("ticketgram"));
+    pool.setDataSource(server.create("ticketgram"));
     pool.setMaximumPoolSize(16);
   }
 
