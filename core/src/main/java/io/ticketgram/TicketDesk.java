@@ -2,6 +2,7 @@ package io.ticketgram;
 
 import io.ticketgram.channel.BotState;
 import io.ticketgram.channel.Channel;
+import io.ticketgram.desk.ClientData;
 import io.ticketgram.desk.ClientDesk;
 import io.ticketgram.desk.Desk;
 import io.ticketgram.desk.StaffDesk;
@@ -39,6 +40,7 @@ public final class TicketDesk implements AutoCloseable {
   private final DeskRuntime.Outside outside;
   private final Steps steps;
   private final Desk desk;
+  private final ClientData clientData;
   private final Storage storage;
   private final Workflow workflow;
   private final Catalogue catalogue;
@@ -49,6 +51,7 @@ public final class TicketDesk implements AutoCloseable {
       DeskRuntime.Outside outside,
       Steps steps,
       Desk desk,
+      ClientData clientData,
       Storage storage,
       Workflow workflow,
       Catalogue catalogue,
@@ -57,6 +60,7 @@ public final class TicketDesk implements AutoCloseable {
     this.outside = outside;
     this.steps = steps;
     this.desk = desk;
+    this.clientData = clientData;
     this.storage = storage;
     this.workflow = workflow;
     this.catalogue = catalogue;
@@ -119,9 +123,39 @@ public final class TicketDesk implements AutoCloseable {
     return storage.failedUpdates(limit);
   }
 
+  /**
+   * Has an update handled again that was put aside, for example after the host's code was mended.
+   * Doing it twice handles it once.
+   *
+   * @throws IllegalArgumentException when it can't be read, so that it can only be discarded
+   */
+  public void retry(ParkedUpdate failed) {
+    runtime.retry(failed);
+  }
+
+  /** Forgets an update that was put aside. */
+  public void discard(ParkedUpdate failed) {
+    runtime.commit(ChangeSet.of(List.of()).unpark(failed.key()).build());
+  }
+
   /** What could not be delivered and was given up, oldest first, with the reason. */
   public List<OutboxEntry> undelivered(int limit) {
     return storage.undelivered(0, limit);
+  }
+
+  /** Tries once more to deliver what was given up. */
+  public void redeliver(List<OutboxEntry> undelivered) {
+    storage.requeue(undelivered.stream().map(OutboxEntry::id).toList());
+  }
+
+  /** Forgets what was given up. */
+  public void discard(List<OutboxEntry> undelivered) {
+    storage.discard(undelivered.stream().map(OutboxEntry::id).toList());
+  }
+
+  /** What is kept of clients, to be told to them or erased. */
+  public ClientData clientData() {
+    return clientData;
   }
 
   /**

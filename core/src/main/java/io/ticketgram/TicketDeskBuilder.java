@@ -2,8 +2,10 @@ package io.ticketgram;
 
 import io.ticketgram.channel.Channel;
 import io.ticketgram.desk.ChatNotices;
+import io.ticketgram.desk.ClientData;
 import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Consequences;
+import io.ticketgram.desk.Deadlines;
 import io.ticketgram.desk.Desk;
 import io.ticketgram.desk.Languages;
 import io.ticketgram.desk.TicketOperations;
@@ -187,14 +189,18 @@ public final class TicketDeskBuilder {
     TicketOperations operations = new TicketOperations(preset.workflow());
     TicketScreens screens = new TicketScreens(preset.workflow());
     ChatNotices notices = new ChatNotices(keeping, directory, messenger, renderer, languages);
-    Consequences consequences = new Consequences(screens, notices, listener != null);
+    Consequences consequences =
+        new Consequences(preset.workflow(), screens, notices, listener != null);
     Desk desk =
         new Desk(
             keeping, runtime, files, requests, operations, consequences, codec, clock, validator);
     Conversations conversations =
         new Conversations(
             new Conversations.Plan(
-                preset.flows(operations, screens), preset.commands(), preset.draftLifetime()),
+                preset.flows(operations, screens),
+                preset.commands(),
+                preset.draftLifetime(),
+                preset.version()),
             new Conversations.Host(
                 directory,
                 new UsernameLinking(directory, keeping),
@@ -208,15 +214,25 @@ public final class TicketDeskBuilder {
             consequences,
             codec,
             clock);
+    Deadlines deadlines =
+        new Deadlines(operations, desk.gate(), screens, notices, consequences, codec, clock);
     TicketEventListener told = listener == null ? change -> {} : listener;
     DeskRuntime.Outside outside =
         new DeskRuntime.Outside(
-            messenger, requests, files, told, desk.gate(), screens, notices, Map.of());
+            messenger,
+            requests,
+            files,
+            told,
+            desk.gate(),
+            screens,
+            notices,
+            Map.of(Deadlines.KIND, deadlines));
     return new TicketDesk(
         runtime,
         outside,
         conversations,
         desk,
+        new ClientData(keeping, runtime, desk.gate(), preset.workflow(), conversations, codec),
         keeping,
         preset.workflow(),
         texts,

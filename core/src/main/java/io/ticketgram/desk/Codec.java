@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -24,6 +25,7 @@ import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.TicketEvent;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,14 +34,22 @@ import java.util.Locale;
  * Thread-safe.
  */
 public final class Codec {
+  /** Raised when sessions of the version before can't be read any more. */
+  private static final int SESSION_FORMAT = 1;
+
   private final ObjectMapper mapper = mapper();
-  private final ObjectReader sessions = mapper.readerFor(Session.class);
+  private final ObjectReader sessions = mapper.readerFor(StoredSession.class);
   private final ObjectReader inputs = mapper.readerFor(Input.class);
   private final ObjectReader works = mapper.readerFor(Work.class);
 
-  /** Writes a session. */
-  public String write(Session session) {
-    return json(session);
+  /**
+   * Writes a session.
+   *
+   * @param plan the version of the forms with which its drafts go on
+   * @param typed what the person wrote in it: kept in a form that every version can read
+   */
+  public String write(Session session, int plan, List<String> typed) {
+    return json(new StoredSession(SESSION_FORMAT, plan, typed, session));
   }
 
   /** Writes an input. */
@@ -55,10 +65,35 @@ public final class Codec {
   /**
    * Reads a session.
    *
-   * @throws UnreadableException when it was written by a version that this one can't read
+   * @throws UnreadableException when it was written by a version that this one can't read; it tells
+   *     what the person had written
    */
-  public Session session(String json) {
-    return (Session) read(sessions, json);
+  public StoredSession session(String json) {
+    List<String> typed = new ArrayList<>();
+    try {
+      JsonNode stored = mapper.readTree(json);
+      stored.path("typed").forEach(text -> typed.add(text.asText()));
+      int format = stored.path("format").asInt();
+      if (format != SESSION_FORMAT) {
+        throw new UnreadableException("A session of format " + format + " can't be read", typed);
+      }
+      return sessions.readValue(stored);
+    } catch (IOException e) {
+      throw unreadable(e, typed);
+    }
+  }
+
+  /**
+   * A session as it is stored.
+   *
+   * @param format of the rest; {@code typed} is the same in every format
+   * @param plan the version of the forms with which its drafts go on
+   * @param typed what the person wrote in it
+   */
+  public record StoredSession(int format, int plan, List<String> typed, Session session) {
+    public StoredSession {
+      typed = List.copyOf(typed);
+    }
   }
 
   /**
@@ -83,8 +118,16 @@ public final class Codec {
   public static final class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableException(String message) {
+    private final transient List<String> typed;
+
+    UnreadableException(String message, List<String> typed) {
       super(message);
+      this.typed = List.copyOf(typed);
+    }
+
+    /** What a person had written in it, as far as that can be read. */
+    public List<String> typed() {
+      return typed;
     }
   }
 
@@ -100,10 +143,16 @@ public final class Codec {
     try {
       return reader.readValue(json);
     } catch (JsonProcessingException e) {
-      // the original message quotes the data, which may hold what a person wrote
-      throw new UnreadableException(
-          "Stored data can't be read: " + e.getClass().getSimpleName() + " at " + e.getLocation());
+      throw unreadable(e, List.of());
     }
+  }
+
+  private static UnreadableException unreadable(IOException e, List<String> typed) {
+    // the original message quotes the data, which may hold what a person wrote
+    String where =
+        e instanceof JsonProcessingException parsing ? " at " + parsing.getLocation() : "";
+    return new UnreadableException(
+        "Stored data can't be read: " + e.getClass().getSimpleName() + where, typed);
   }
 
   private static ObjectMapper mapper() {

@@ -2,17 +2,20 @@ package io.ticketgram.desk;
 
 import io.ticketgram.dialog.Screen;
 import io.ticketgram.spi.TicketChange;
+import io.ticketgram.spi.TimerChange;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.TicketEvent;
 import io.ticketgram.ticket.TicketMessage;
 import io.ticketgram.ticket.TicketMessage.Visibility;
+import io.ticketgram.ticket.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What has to be done outside of the storage when a ticket changes. Thread-safe. */
 public final class Consequences {
+  private final Workflow workflow;
   private final TicketScreens screens;
   private final ChatNotices notices;
   private final boolean published;
@@ -22,7 +25,9 @@ public final class Consequences {
    *
    * @param published whether the host listens to changes
    */
-  public Consequences(TicketScreens screens, ChatNotices notices, boolean published) {
+  public Consequences(
+      Workflow workflow, TicketScreens screens, ChatNotices notices, boolean published) {
+    this.workflow = workflow;
     this.screens = screens;
     this.notices = notices;
     this.published = published;
@@ -45,6 +50,11 @@ public final class Consequences {
       work.add(new Work.Publish(change));
     }
     return work;
+  }
+
+  /** The timers that start and end with a change. */
+  public List<TimerChange> timers(TicketChange change) {
+    return Deadlines.timers(workflow, change);
   }
 
   private Optional<Screen> notice(TicketChange change) {

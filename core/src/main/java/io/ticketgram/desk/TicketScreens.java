@@ -61,6 +61,16 @@ public final class TicketScreens {
         .row(actions(ticket));
   }
 
+  /** A ticket in which nothing was said for a while. */
+  public Screen reminder(Ticket ticket) {
+    return Screen.of(
+            Phrase.of("notice.reminder")
+                .with("number", ticket.id().value())
+                .with("subject", new Literal(ticket.subject()))
+                .with("status", status(ticket.status())))
+        .row(actions(ticket));
+  }
+
   /** A file that the client sent and that could not be taken after all. */
   public Screen fileLost(Ticket ticket, Attachment file) {
     return Screen.of(

@@ -139,6 +139,7 @@ final class TicketWriter {
     for (Work work : consequences.of(change)) {
       changes.outbox(codec.draft(work));
     }
+    consequences.timers(change).forEach(changes::timer);
     for (Work work : alsoToDo) {
       changes.outbox(codec.draft(work));
     }

@@ -4,6 +4,7 @@ import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.Delivery;
 import io.ticketgram.spi.TicketChange;
 import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.AttachmentId;
 import io.ticketgram.ticket.TicketId;
 
 /** Something to do outside of the storage because of a change. Kept in the outbox until done. */
@@ -13,6 +14,16 @@ public sealed interface Work {
 
   /** What the lanes of transfers of files begin with. */
   String FILES = HOST + "file/";
+
+  /** The lane in which the host is told of a ticket. */
+  static String laneOf(TicketId ticket) {
+    return HOST + "ticket/" + ticket;
+  }
+
+  /** The lane in which a file is transferred. */
+  static String laneOf(AttachmentId attachment) {
+    return FILES + attachment;
+  }
 
   /** Work of the same lane is done in order. */
   String lane();
@@ -45,7 +56,15 @@ public sealed interface Work {
   record FetchFile(TicketId ticket, Attachment attachment) implements Work {
     @Override
     public String lane() {
-      return FILES + attachment.id();
+      return laneOf(attachment.id());
+    }
+  }
+
+  /** Delete a file of an erased ticket from the host's store. */
+  record DeleteFile(String storeId) implements Work {
+    @Override
+    public String lane() {
+      return FILES + storeId;
     }
   }
 
@@ -53,7 +72,7 @@ public sealed interface Work {
   record Publish(TicketChange change) implements Work {
     @Override
     public String lane() {
-      return HOST + "ticket/" + change.after().id();
+      return laneOf(change.after().id());
     }
   }
 }

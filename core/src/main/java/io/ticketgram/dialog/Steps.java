@@ -20,6 +20,12 @@ public interface Steps {
   /** Tells the person that their input can't be handled; the host looks at it. */
   ChangeSet failed(Input input, ConversationState state);
 
+  /**
+   * Ends a conversation for good: its link, its session with what is reserved in it, and what waits
+   * to be sent to its chat.
+   */
+  ChangeSet forget(ConversationId conversation, ConversationState state);
+
   /** Ends a session that has expired: gives back what was typed, releases what was reserved. */
   ChangeSet expire(ConversationId conversation, ConversationState state, Instant now);
 }

@@ -11,7 +11,6 @@ import io.ticketgram.desk.Viewer;
 import io.ticketgram.desk.Work;
 import io.ticketgram.dialog.Button;
 import io.ticketgram.dialog.Draft;
-import io.ticketgram.dialog.FormEngine;
 import io.ticketgram.dialog.Screen;
 import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.dialog.Session;
@@ -20,10 +19,10 @@ import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.spi.ConversationState;
+import io.ticketgram.spi.Erasure;
 import io.ticketgram.spi.HostCallException;
 import io.ticketgram.spi.Link;
 import io.ticketgram.spi.PrepaidSupport;
-import io.ticketgram.spi.SessionRecord;
 import io.ticketgram.spi.SessionWrite;
 import io.ticketgram.spi.SupportCatalog;
 import io.ticketgram.text.Phrase;
@@ -36,6 +35,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -55,7 +55,7 @@ public final class Conversations implements Steps {
   private final TicketGate gate;
   private final Languages languages;
   private final Reactions reactions;
-  private final Codec codec;
+  private final Sessions sessions;
   private final InstantSource clock;
   private final Duration draftLifetime;
 
@@ -68,8 +68,13 @@ public final class Conversations implements Steps {
       Supplier<TicketId> newTicketId,
       Channel channel) {}
 
-  /** What people can do, and how long an unfinished draft is kept. */
-  public record Plan(List<Flow> flows, List<Command> commands, Duration draftLifetime) {}
+  /**
+   * What people can do, and how long an unfinished draft is kept.
+   *
+   * @param version of the forms: a draft begun with another one can't go on
+   */
+  public record Plan(
+      List<Flow> flows, List<Command> commands, Duration draftLifetime, int version) {}
 
   /**
    * Conversations by a plan.
@@ -90,8 +95,8 @@ public final class Conversations implements Steps {
     this.host = host;
     this.gate = gate;
     this.languages = languages;
-    this.reactions = new Reactions(renderer, consequences, codec);
-    this.codec = codec;
+    this.reactions = new Reactions(renderer, consequences, codec, plan.version());
+    this.sessions = new Sessions(codec, plan.version());
     this.clock = clock;
     this.draftLifetime = plan.draftLifetime();
   }
@@ -112,7 +117,7 @@ public final class Conversations implements Steps {
       }
       Input.Content meant = input.content();
       if (Dialogs.isRetry(meant)) {
-        meant = read(state).map(Session::retry).orElse(meant);
+        meant = Objects.requireNonNullElse(sessions.read(state).session().retry(), meant);
       }
       if (meant instanceof Input.Command command && command.name().equals(START)) {
         return firstContact(input, state, command);
@@ -126,8 +131,9 @@ public final class Conversations implements Steps {
 
   @Override
   public ChangeSet unanswered(Input input, ConversationState state) {
-    Session session = read(state).orElse(Session.EMPTY);
-    Screen screen = Screen.of(Phrase.of("host.unavailable"));
+    Sessions.Restored restored = sessions.read(state);
+    Session session = restored.session();
+    Screen screen = Screen.of(Phrase.of("host.unavailable")).with(restored.told());
     Session after = session;
     if (!Dialogs.isRetry(input.content())) {
       // only the latest is kept for «Try again»; what waited before is told back
@@ -137,7 +143,9 @@ public final class Conversations implements Steps {
       after = session.retrying(input.content());
     }
     screen = screen.row(new Button(Phrase.of("button.retry"), Dialogs.retry()));
-    return reactions.aside(input, state, screen, locale(input), after, expiry()).build();
+    ChangeSet.Builder changes =
+        reactions.aside(input, state, screen, locale(input), after, expiry());
+    return reactions.todo(changes, restored.releases()).build();
   }
 
   @Override
@@ -155,8 +163,14 @@ public final class Conversations implements Steps {
         ChangeSet.of(List.of())
             .session(new SessionWrite(conversation, state.session().get().version(), null));
     Locale locale = languages.of(state.link().map(Link::language).orElse(null));
-    Session session = read(state).orElse(Session.EMPTY);
-    List<Work> work = new ArrayList<>(releases(session));
+    Sessions.Restored restored = sessions.read(state);
+    Session session = restored.session();
+    List<Work> work = new ArrayList<>(restored.releases());
+    work.addAll(Sessions.releases(session));
+    if (!restored.told().isEmpty()) {
+      Screen screen = Screen.of().with(restored.told());
+      work.add(reactions.message(conversation.chat(), screen, locale));
+    }
     for (Draft draft : session.drafts()) {
       Screen screen =
           Screen.of(Phrase.of("session.expired"))
@@ -171,11 +185,29 @@ public final class Conversations implements Steps {
     return reactions.todo(changes, work).build();
   }
 
+  @Override
+  public ChangeSet forget(ConversationId conversation, ConversationState state) {
+    Sessions.Restored restored = sessions.read(state);
+    List<Work> work = new ArrayList<>(restored.releases());
+    work.addAll(Sessions.releases(restored.session()));
+    String lane = conversation.chat().lane();
+    ChangeSet.Builder changes =
+        ChangeSet.of(List.of())
+            .unlink(conversation)
+            .erase(new Erasure(List.of(), List.of(), List.of(lane)));
+    // by its version, so that nothing that is reserved meanwhile is forgotten unreleased
+    state
+        .session()
+        .ifPresent(
+            session -> changes.session(new SessionWrite(conversation, session.version(), null)));
+    return reactions.todo(changes, work).build();
+  }
+
   private ChangeSet serve(
       Input input, ConversationState state, ClientProfile client, Optional<Link> made) {
-    Optional<Session> stored = read(state);
+    Sessions.Restored restored = sessions.read(state);
     // what was begun before belongs to whoever was linked here before
-    Session session = made.isPresent() ? Session.EMPTY : stored.orElse(Session.EMPTY);
+    Session session = made.isPresent() ? Session.EMPTY : restored.session();
     Set<ProviderId> providers = providers(input);
     FlowContext context =
         new FlowContext(
@@ -195,14 +227,12 @@ public final class Conversations implements Steps {
       outcome =
           outcome
               .under(Phrase.of("link.done").with("name", client.displayName()))
-              .todo(releases(stored.orElse(Session.EMPTY)));
+              .todo(Sessions.releases(restored.session()));
     }
     if (!Dialogs.isRetry(input.content()) && !notTaken(session).isEmpty()) {
       outcome = outcome.under(notTaken(session)).under(Phrase.of("retry.not_taken"));
     }
-    if (stored.isEmpty() && state.session().isPresent()) {
-      outcome = outcome.under(Phrase.of("session.lost"));
-    }
+    outcome = outcome.under(restored.told()).todo(restored.releases());
     Locale locale = languages.of(client, input.person().language());
     ChangeSet.Builder changes =
         reactions.outcome(input, state, session, outcome, locale, reply.notice(), expiry());
@@ -237,13 +267,6 @@ public final class Conversations implements Steps {
     return session.retry() == null ? List.of() : GivenBack.of(session.retry());
   }
 
-  private static List<Work> releases(Session session) {
-    return session.drafts().stream()
-        .flatMap(draft -> FormEngine.toRelease(draft).stream())
-        .<Work>map(Work.ReleasePrepaid::new)
-        .toList();
-  }
-
   private Set<ProviderId> providers(Input input) {
     Set<ProviderId> providers = host.channel().providers(input.conversation().chat().bot());
     if (providers.isEmpty()) {
@@ -260,14 +283,5 @@ public final class Conversations implements Steps {
 
   private Instant expiry() {
     return clock.instant().plus(draftLifetime);
-  }
-
-  private Optional<Session> read(ConversationState state) {
-    try {
-      return state.session().map(SessionRecord::data).map(codec::session);
-    } catch (Codec.UnreadableException e) {
-      LOG.warn("A session can't be read and is begun anew: {}", e.getMessage());
-      return Optional.empty();
-    }
   }
 }

@@ -29,8 +29,10 @@ final class Reactions {
   private final ScreenRenderer renderer;
   private final Consequences consequences;
   private final Codec codec;
+  private final int plan;
 
-  Reactions(ScreenRenderer renderer, Consequences consequences, Codec codec) {
+  Reactions(ScreenRenderer renderer, Consequences consequences, Codec codec, int plan) {
+    this.plan = plan;
     this.renderer = renderer;
     this.consequences = consequences;
     this.codec = codec;
@@ -63,7 +65,10 @@ final class Reactions {
     work.addAll(outcome.work());
     ChangeSet.Builder changes =
         ChangeSet.of(input.keys()).session(write(input, state, after, expiresAt));
-    outcome.tickets().forEach(changes::ticket);
+    for (TicketChange change : outcome.tickets()) {
+      changes.ticket(change);
+      consequences.timers(change).forEach(changes::timer);
+    }
     return todo(changes, work);
   }
 
@@ -105,7 +110,7 @@ final class Reactions {
     return new SessionWrite(
         input.conversation(),
         version,
-        new SessionRecord(version + 1, codec.write(after), expiresAt));
+        new SessionRecord(version + 1, codec.write(after, plan, Sessions.typed(after)), expiresAt));
   }
 
   private List<Work> acknowledge(Input input, Locale locale, @Nullable Text notice) {

@@ -74,13 +74,14 @@ public final class MemoryStorage implements Storage {
     if (!seen.isEmpty()) {
       return new CommitResult.Seen(seen);
     }
-    if (!sessions.follows(changes.session())
-        || !changes.tickets().stream().allMatch(tickets::follows)
+    Erasure erasure = changes.erasure();
+    if (!sessions.follows(changes.session(), erasure.conversations())
+        || !changes.tickets().stream().allMatch(c -> tickets.follows(c, erasure.tickets()))
         || !changes.timers().stream().allMatch(timers::follows)) {
       return new CommitResult.Conflict();
     }
     // from here on nothing fails
-    erase(changes.erasure());
+    erase(erasure);
     changes.unparked().forEach(parked::remove);
     parked.apply(changes.keys(), changes.parked(), keys::containsKey);
     changes.keys().forEach(key -> keys.put(key, origin.at()));

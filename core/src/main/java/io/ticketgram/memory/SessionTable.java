@@ -25,11 +25,13 @@ final class SessionTable {
               .thenComparing(expiry -> expiry.conversation().chat().chat())
               .thenComparing(expiry -> expiry.conversation().person()));
 
-  boolean follows(@Nullable SessionWrite write) {
+  /** Whether a write follows what is stored when some sessions are erased before it. */
+  boolean follows(@Nullable SessionWrite write, List<ConversationId> erased) {
     if (write == null) {
       return true;
     }
-    SessionRecord stored = sessions.get(write.conversation());
+    ConversationId id = write.conversation();
+    SessionRecord stored = erased.contains(id) ? null : sessions.get(id);
     return (stored == null ? 0 : stored.version()) == write.expectedVersion();
   }
 

@@ -33,8 +33,10 @@ final class TicketTables {
     return new TicketId(++lastId);
   }
 
-  boolean follows(TicketChange change) {
-    Ticket stored = tickets.get(change.after().id());
+  /** Whether a change follows what is stored when some tickets are erased before it. */
+  boolean follows(TicketChange change, List<TicketId> erased) {
+    TicketId id = change.after().id();
+    Ticket stored = erased.contains(id) ? null : tickets.get(id);
     return (stored == null ? 0 : stored.version()) == change.after().version() - 1;
   }
 

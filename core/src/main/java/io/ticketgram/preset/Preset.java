@@ -32,6 +32,8 @@ import java.util.Map;
  * @param moreFlows the host's own flows, besides the shipped ones
  * @param texts by language and key: added to the shipped texts, or instead of them
  * @param draftLifetime how long something unfinished is kept, 1 minute or more
+ * @param version of the forms; raise it with a change after which drafts begun before can't go on:
+ *     they are ended then, and their authors told what they had written
  */
 public record Preset(
     Workflow workflow,
@@ -40,7 +42,8 @@ public record Preset(
     List<Command> commands,
     List<Flow> moreFlows,
     Map<Locale, Map<String, String>> texts,
-    Duration draftLifetime) {
+    Duration draftLifetime,
+    int version) {
   public Preset {
     commands = List.copyOf(commands);
     moreFlows = List.copyOf(moreFlows);
@@ -52,29 +55,34 @@ public record Preset(
 
   /** This preset with another workflow. */
   public Preset withWorkflow(Workflow other) {
-    return new Preset(other, createForm, replyForm, commands, moreFlows, texts, draftLifetime);
+    return new Preset(
+        other, createForm, replyForm, commands, moreFlows, texts, draftLifetime, version);
   }
 
   /** This preset with another form for new tickets. */
   public Preset withCreateForm(Form form) {
-    return new Preset(workflow, form, replyForm, commands, moreFlows, texts, draftLifetime);
+    return new Preset(
+        workflow, form, replyForm, commands, moreFlows, texts, draftLifetime, version);
   }
 
   /** This preset with another form for replies. */
   public Preset withReplyForm(Form form) {
-    return new Preset(workflow, createForm, form, commands, moreFlows, texts, draftLifetime);
+    return new Preset(
+        workflow, createForm, form, commands, moreFlows, texts, draftLifetime, version);
   }
 
   /** This preset with other commands. */
   public Preset withCommands(List<Command> other) {
-    return new Preset(workflow, createForm, replyForm, other, moreFlows, texts, draftLifetime);
+    return new Preset(
+        workflow, createForm, replyForm, other, moreFlows, texts, draftLifetime, version);
   }
 
   /** This preset with one more flow of the host's. */
   public Preset withFlow(Flow flow) {
     List<Flow> more = new ArrayList<>(moreFlows);
     more.add(flow);
-    return new Preset(workflow, createForm, replyForm, commands, more, texts, draftLifetime);
+    return new Preset(
+        workflow, createForm, replyForm, commands, more, texts, draftLifetime, version);
   }
 
   /** This preset with more texts, or others instead of the shipped ones, in one language. */
@@ -88,12 +96,20 @@ public record Preset(
           merged.putAll(more);
           return Map.copyOf(merged);
         });
-    return new Preset(workflow, createForm, replyForm, commands, moreFlows, all, draftLifetime);
+    return new Preset(
+        workflow, createForm, replyForm, commands, moreFlows, all, draftLifetime, version);
   }
 
   /** This preset with another lifetime of unfinished drafts. */
   public Preset withDraftLifetime(Duration lifetime) {
-    return new Preset(workflow, createForm, replyForm, commands, moreFlows, texts, lifetime);
+    return new Preset(
+        workflow, createForm, replyForm, commands, moreFlows, texts, lifetime, version);
+  }
+
+  /** This preset with another version of its forms. */
+  public Preset withVersion(int other) {
+    return new Preset(
+        workflow, createForm, replyForm, commands, moreFlows, texts, draftLifetime, other);
   }
 
   /** The flows: the shipped ones, one for each action of a client, and the host's. */

@@ -82,6 +82,7 @@ public final class Presets {
             Command.listed("cancel", CancelFlow.NAME)),
         List.of(),
         Map.of(),
-        Duration.ofHours(24));
+        Duration.ofHours(24),
+        1);
   }
 }

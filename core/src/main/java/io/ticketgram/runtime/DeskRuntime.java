@@ -13,6 +13,7 @@ import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.CommitResult;
 import io.ticketgram.spi.Origin;
+import io.ticketgram.spi.ParkedUpdate;
 import io.ticketgram.spi.PrepaidSupport;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.SupportCatalog;
@@ -53,6 +54,7 @@ public final class DeskRuntime implements Committer, AutoCloseable {
           Threads.named("ticketgram-chores"),
           new ThreadPoolExecutor.DiscardPolicy());
   private volatile @Nullable OutboxDispatcher outbox;
+  private volatile @Nullable Intake intake;
 
   /**
    * What work is done with.
@@ -112,8 +114,12 @@ public final class DeskRuntime implements Committer, AutoCloseable {
     if (dispatcher == null) {
       return storage.commit(changes, new Origin(null, timers.now()));
     }
-    try (OutboxLanes.Announcement announced = dispatcher.announce(changes.outbox())) {
+    try (OutboxAnnouncement announced = dispatcher.announce(changes.outbox())) {
       CommitResult result = storage.commit(changes, new Origin(announced.node(), timers.now()));
+      // before what was committed with it is taken: that may be in the same lanes
+      if (result instanceof CommitResult.Committed) {
+        dispatcher.erased(changes.erasure().lanes());
+      }
       announced.outcome(result);
       return result;
     }
@@ -129,28 +135,56 @@ public final class DeskRuntime implements Committer, AutoCloseable {
     OutboxDispatcher dispatcher =
         new OutboxDispatcher(
             storage, membership, new WorkRunner(outside, guard, this, codec), timers, SENDERS);
-    Intake intake = new Intake(storage, this, membership, steps, guard, lanes, timers, codec);
+    Intake receiver = new Intake(storage, this, membership, steps, guard, lanes, timers, codec);
+    intake = receiver;
     Housekeeper housekeeper =
         new Housekeeper(storage, this, membership, steps, lanes, timers, settings);
     StoredTimers stored =
         new StoredTimers(storage, this, membership, lanes, timers, outside.timers());
+    Runnable updates = () -> chores.execute(receiver::takeUp);
+    Runnable due = () -> chores.execute(stored::takeDue);
+    Runnable expired = () -> chores.execute(housekeeper::endExpired);
+    membership.listen(
+        new Membership.Listener() {
+          @Override
+          public void lost() {}
+
+          @Override
+          public void revived() {
+            List.of(updates, due, expired).forEach(Runnable::run);
+          }
+        });
     outbox = dispatcher;
+    // first the channel, or else it would put off what was left to be sent
+    outside.channel().start(receiver, outside.attachments()::open, commands, membership);
+    dispatcher.start();
+    receiver.takeUp();
     timers.every(
         WATCH,
         () -> {
           guard.check(lanes::abandon);
           lanes.compensate(guard.slowThreads());
         });
-    timers.every(WATCH, () -> chores.execute(intake::storeSlow));
-    timers.every(LOOK, () -> chores.execute(intake::takeUp));
-    timers.every(LOOK, () -> chores.execute(stored::takeDue));
-    timers.every(SWEEP, () -> chores.execute(housekeeper::endExpired));
+    timers.every(WATCH, () -> chores.execute(receiver::storeSlow));
+    timers.every(LOOK, updates);
+    timers.every(LOOK, due);
+    timers.every(SWEEP, expired);
     timers.every(PRUNE, () -> chores.execute(housekeeper::prune));
-    // first the channel: what was left is sent at once, and not put off by a channel that is closed
-    outside.channel().start(intake, outside.attachments()::open, commands, membership);
-    dispatcher.start();
-    intake.takeUp();
     timers.start();
+  }
+
+  /**
+   * Has an update handled again that was put aside.
+   *
+   * @throws IllegalStateException before the start
+   * @throws IllegalArgumentException when it can't be read, so that another try would not help
+   */
+  public void retry(ParkedUpdate failed) {
+    Intake receiver = intake;
+    if (receiver == null) {
+      throw new IllegalStateException("Start the desk first");
+    }
+    receiver.retry(failed);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.ticketgram.runtime;
 
 import io.ticketgram.channel.Input;
+import io.ticketgram.channel.UpdateKey;
 import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Committer;
 import io.ticketgram.dialog.Steps;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +151,7 @@ final class InputTask implements ConversationLanes.Task {
       if (result instanceof CommitResult.Seen seen) {
         Optional<Input> left = InputParts.without(input, seen.keys());
         if (left.isEmpty()) {
+          forget(seen.keys());
           finished();
           return;
         }
@@ -158,6 +161,15 @@ final class InputTask implements ConversationLanes.Task {
     }
     throw new IllegalStateException(
         "The storage reported a conflict " + MAX_CONFLICTS + " times in a row");
+  }
+
+  /** What was done before need not wait any more; it may, when it was parked at the same moment. */
+  private void forget(Set<UpdateKey> done) {
+    ChangeSet.Builder changes = ChangeSet.of(List.of());
+    done.forEach(changes::unpark);
+    if (isStored()) {
+      with.committer().commit(changes.build());
+    }
   }
 
   /** Whether an update that another node handles, or nobody yet, has to be handled before. */

@@ -89,6 +89,25 @@ final class Intake implements Inbox {
     }
   }
 
+  /** Has an update handled again that was put aside. */
+  void retry(ParkedUpdate failed) {
+    if (failed.conversation() == null) {
+      throw new IllegalArgumentException(
+          "Update " + failed.key() + " can't be read, so that it can only be discarded");
+    }
+    Input again = InputParts.again(codec.input(failed.payload()));
+    ParkedUpdate waiting =
+        new ParkedUpdate(
+            again.keys().get(0),
+            failed.bot(),
+            again.conversation(),
+            codec.write(again),
+            timers.now(),
+            null,
+            null);
+    committer.commit(ChangeSet.of(List.of()).unpark(failed.key()).park(waiting).build());
+  }
+
   private void putAside(ParkedUpdate parked, String error) {
     ParkedUpdate failed =
         new ParkedUpdate(

@@ -39,8 +39,8 @@ final class Membership implements PollLeases, AutoCloseable {
     /** It was taken for dead, and whatever it held is no longer its own. */
     void lost();
 
-    /** It is alive for some more time. */
-    void renewed();
+    /** It is sure to be alive again, after a time in which it was not. */
+    void revived();
   }
 
   private record Current(NodeId id, Instant until) {}
@@ -161,6 +161,7 @@ final class Membership implements PollLeases, AutoCloseable {
 
   private void renew() {
     Current before = current;
+    boolean lapsed = acting() == null;
     try {
       Instant now = timers.now();
       Instant until = now.plus(LIFETIME);
@@ -176,7 +177,9 @@ final class Membership implements PollLeases, AutoCloseable {
         join();
         doubtful = false;
       }
-      listeners.forEach(Listener::renewed);
+      if (lapsed) {
+        listeners.forEach(Listener::revived);
+      }
     } catch (RuntimeException e) {
       LOG.warn("The storage did not take a sign of life; sending stops until it does", e);
     }

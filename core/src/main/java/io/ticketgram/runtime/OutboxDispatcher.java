@@ -80,8 +80,13 @@ final class OutboxDispatcher implements Settler.Owner, Membership.Listener, Auto
    *
    * @throws io.ticketgram.spi.StorageException when the storage does not answer at the moment
    */
-  OutboxLanes.Announcement announce(List<OutboxDraft> drafts) {
+  OutboxAnnouncement announce(List<OutboxDraft> drafts) {
     return lanes.announce(drafts);
+  }
+
+  /** Drops what was erased from lanes. */
+  void erased(List<String> names) {
+    lanes.erased(names);
   }
 
   @Override
@@ -119,7 +124,7 @@ final class OutboxDispatcher implements Settler.Owner, Membership.Listener, Auto
   }
 
   @Override
-  public void renewed() {
+  public void revived() {
     lanes.resume();
     settler.claimSoon();
   }

@@ -64,59 +64,12 @@ final class OutboxLanes {
     this.scheduler = scheduler;
   }
 
-  /** A commit under way, whose entries this node is to do. Closed when the outcome is known. */
-  final class Announcement implements AutoCloseable {
-    private final @Nullable NodeId node;
-    private final List<OutboxLane> announced;
-    private boolean known;
-
-    private Announcement(@Nullable NodeId node, List<OutboxLane> announced) {
-      this.node = node;
-      this.announced = announced;
-    }
-
-    /** The node to commit for, or null to leave the entries for any. */
-    @Nullable NodeId node() {
-      return node;
-    }
-
-    /** Takes what was committed. */
-    void outcome(CommitResult result) {
-      known = true;
-      if (!(result instanceof CommitResult.Committed committed)) {
-        return;
-      }
-      synchronized (lanes) {
-        for (OutboxLane lane : announced) {
-          if (committed.held().contains(lane.name) && isCurrent(lane)) {
-            lane.held = true;
-            committed.outbox().stream()
-                .filter(entry -> entry.lane().equals(lane.name))
-                .forEach(entry -> add(lane, entry));
-          }
-        }
-      }
-    }
-
-    @Override
-    public void close() {
-      synchronized (lanes) {
-        for (OutboxLane lane : announced) {
-          lane.commits--;
-          // nobody knows what was committed: releasing the lane tells
-          lane.held |= !known;
-          advance(lane);
-        }
-      }
-    }
-  }
-
   /**
    * Prepares for a commit.
    *
    * @throws StorageException when the storage does not answer at the moment
    */
-  Announcement announce(List<OutboxDraft> drafts) {
+  OutboxAnnouncement announce(List<OutboxDraft> drafts) {
     Set<String> names = drafts.stream().map(OutboxDraft::lane).collect(Collectors.toSet());
     synchronized (lanes) {
       while (names.stream().anyMatch(this::isEnding)) {
@@ -124,7 +77,7 @@ final class OutboxLanes {
       }
       NodeId node = membership.acting();
       if (node == null || closed || inMemory >= MAX_IN_MEMORY) {
-        return new Announcement(null, List.of());
+        return new OutboxAnnouncement(this, null, List.of());
       }
       List<OutboxLane> announced = new ArrayList<>(names.size());
       for (String name : names) {
@@ -132,7 +85,49 @@ final class OutboxLanes {
         lane.commits++;
         announced.add(lane);
       }
-      return new Announcement(node, announced);
+      return new OutboxAnnouncement(this, node, announced);
+    }
+  }
+
+  /** Takes what was committed after an announcement. */
+  void committed(List<OutboxLane> announced, CommitResult.Committed committed) {
+    synchronized (lanes) {
+      for (OutboxLane lane : announced) {
+        if (committed.held().contains(lane.name) && isCurrent(lane)) {
+          lane.held = true;
+          committed.outbox().stream()
+              .filter(entry -> entry.lane().equals(lane.name))
+              .forEach(entry -> add(lane, entry));
+        }
+      }
+    }
+  }
+
+  /** Ends an announcement. */
+  void over(List<OutboxLane> announced, boolean known) {
+    synchronized (lanes) {
+      for (OutboxLane lane : announced) {
+        lane.commits--;
+        // nobody knows what was committed: releasing the lane tells
+        lane.held |= !known;
+        advance(lane);
+      }
+    }
+  }
+
+  /** Drops what was erased from lanes; what is under way at this moment can't be called back. */
+  void erased(List<String> names) {
+    synchronized (lanes) {
+      for (String name : names) {
+        OutboxLane lane = lanes.get(name);
+        if (lane != null) {
+          inMemory -= lane.entries.size();
+          lane.entries.clear();
+          lane.running = false;
+          lane.giveBack = lane.ending ? lane.giveBack : null;
+          advance(lane);
+        }
+      }
     }
   }
 
@@ -283,7 +278,7 @@ final class OutboxLanes {
         paused.add(lane);
         return null;
       }
-      OutboxEntry first = lane.first();
+      OutboxEntry first = lane.running ? lane.first() : null;
       if (first != null && !underWay.add(first.id())) {
         scheduler.accept(lane, LOOK_AGAIN);
         return null;

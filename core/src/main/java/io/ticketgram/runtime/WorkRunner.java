@@ -59,6 +59,9 @@ final class WorkRunner implements OutboxDispatcher.Runner {
     if (work instanceof Work.FetchFile fetch) {
       return fetch(entry, fetch);
     }
+    if (work instanceof Work.DeleteFile deletion) {
+      return delete(entry, deletion);
+    }
     try {
       if (work instanceof Work.CommitPrepaid commit) {
         outside.prepaid().commit(commit.key());
@@ -110,6 +113,10 @@ final class WorkRunner implements OutboxDispatcher.Runner {
       AttachmentStore.Stored stored =
           outside.attachments().put(file.id(), file.fileName(), file.mediaType(), content);
       commit(file, new Attachment.Content.Stored(stored.storeId()), stored.size());
+      if (tickets.messageOf(file.id()).isEmpty()) {
+        // the ticket was erased meanwhile, and nobody else knows of this file
+        outside.attachments().delete(stored.storeId());
+      }
       return new Result.Done();
     } catch (FileGoneException e) {
       return lost(fetch, message(e));
@@ -119,6 +126,16 @@ final class WorkRunner implements OutboxDispatcher.Runner {
       return entry.attempts() + 1 < MAX_FETCHES
           ? new Result.Retry(delay(entry), reason)
           : lost(fetch, reason);
+    }
+  }
+
+  private Result delete(OutboxEntry entry, Work.DeleteFile deletion) {
+    try {
+      outside.attachments().delete(deletion.storeId());
+      return new Result.Done();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("File {} could not be deleted; it is tried again", deletion.storeId(), e);
+      return new Result.Retry(delay(entry), e.getClass().getName());
     }
   }
 

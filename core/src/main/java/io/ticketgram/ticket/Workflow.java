@@ -1,5 +1,6 @@
 package io.ticketgram.ticket;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The life of a ticket as one table: (status, action, actor) to the next status. What is not in the
@@ -16,6 +18,13 @@ public final class Workflow {
   /** One row of the table. */
   public record Transition(Status from, TicketAction action, Actor.Kind actor, Status to) {}
 
+  /**
+   * What happens when a ticket stays in a status for too long after what was last said in it.
+   *
+   * @param action what is done to the ticket by itself, or null to remind the client of it
+   */
+  public record Deadline(Status in, Duration after, @Nullable TicketAction action) {}
+
   private record Cause(Status from, TicketAction action, Actor.Kind actor) {}
 
   private final Status initial;
@@ -23,6 +32,7 @@ public final class Workflow {
   private final Set<Status> statuses;
   private final List<Transition> transitions;
   private final Map<Cause, Status> table;
+  private final List<Deadline> deadlines;
 
   private Workflow(Builder builder) {
     this.initial = builder.initial;
@@ -40,8 +50,27 @@ public final class Workflow {
       }
     }
     all.addAll(closed);
+    this.deadlines = List.copyOf(builder.deadlines);
     this.statuses = java.util.Collections.unmodifiableSet(all);
     this.table = Map.copyOf(byCause);
+    deadlines.forEach(this::check);
+  }
+
+  private void check(Deadline deadline) {
+    TicketAction action = deadline.action();
+    if (action != null
+        && next(deadline.in(), action, Actor.Kind.SYSTEM)
+            .filter(to -> !to.equals(deadline.in()))
+            .isEmpty()) {
+      throw new IllegalArgumentException(
+          "After "
+              + deadline.after()
+              + " in "
+              + deadline.in()
+              + " the action "
+              + action
+              + " is to be done, so allow it there to the SYSTEM, with another status after it");
+    }
   }
 
   /** Starts a workflow whose tickets are created in {@code initial}. */
@@ -85,11 +114,17 @@ public final class Workflow {
         .toList();
   }
 
+  /** What happens when a ticket stays somewhere for too long, in the order of the builder. */
+  public List<Deadline> deadlines() {
+    return deadlines;
+  }
+
   /** Collects the rows of a workflow. Not thread-safe. */
   public static final class Builder {
     private final Status initial;
     private final Set<Status> closed = new LinkedHashSet<>();
     private final List<Transition> transitions = new ArrayList<>();
+    private final List<Deadline> deadlines = new ArrayList<>();
 
     private Builder(Status initial) {
       this.initial = initial;
@@ -110,9 +145,25 @@ public final class Workflow {
     }
 
     /**
+     * Has an action done by itself when a ticket is in a status and nothing was said in it for a
+     * while. The table must allow the action to the {@link Actor.Kind#SYSTEM}.
+     */
+    public Builder after(Duration silence, Status in, TicketAction action) {
+      deadlines.add(new Deadline(in, silence, action));
+      return this;
+    }
+
+    /** Reminds the client when a ticket is in a status and nothing was said in it for a while. */
+    public Builder remindAfter(Duration silence, Status in) {
+      deadlines.add(new Deadline(in, silence, null));
+      return this;
+    }
+
+    /**
      * Builds the workflow.
      *
-     * @throws IllegalArgumentException when two rows have the same cause
+     * @throws IllegalArgumentException when two rows have the same cause, or the table does not
+     *     allow what is to be done by itself
      */
     public Workflow build() {
       return new Workflow(this);

@@ -30,13 +30,13 @@ import java.util.function.Consumer;
 public final class DeskFixture implements AutoCloseable {
   public static final Actor.Staff OLGA = new Actor.Staff(new StaffId("olga"), "Olga");
 
-  public final ManualClock clock = new ManualClock();
+  public final ManualClock clock;
   public final RecordingChannel channel = new RecordingChannel();
   public final Host host = new Host();
   public final Storage storage;
   public final MemoryAttachmentStore files = new MemoryAttachmentStore(1_000_000);
   public final TicketDesk desk;
-  private final AtomicInteger updates = new AtomicInteger();
+  private final AtomicInteger updates;
 
   public DeskFixture() {
     this(new MemoryStorage(), Presets.billmanager());
@@ -48,7 +48,30 @@ public final class DeskFixture implements AutoCloseable {
 
   /** A desk whose channel is prepared before the start. */
   public DeskFixture(Storage storage, Preset preset, Consumer<RecordingChannel> prepared) {
+    this(storage, preset, prepared, new ManualClock(), "the same after a restart", 0);
+  }
+
+  /** A desk after another one on the same storage, which has received updates before. */
+  public DeskFixture(
+      Storage storage, Preset preset, Consumer<RecordingChannel> prepared, int firstUpdate) {
+    this(storage, preset, prepared, new ManualClock(), "the same after a restart", firstUpdate);
+  }
+
+  /** One of several nodes; each receives updates of its own. */
+  public static DeskFixture node(String name, Storage storage, Preset preset, int firstUpdate) {
+    return new DeskFixture(storage, preset, channel -> {}, new ManualClock(), name, firstUpdate);
+  }
+
+  private DeskFixture(
+      Storage storage,
+      Preset preset,
+      Consumer<RecordingChannel> prepared,
+      ManualClock clock,
+      String node,
+      int firstUpdate) {
     this.storage = storage;
+    this.clock = clock;
+    this.updates = new AtomicInteger(firstUpdate);
     prepared.accept(channel);
     this.desk =
         TicketDesk.builder()
@@ -60,7 +83,7 @@ public final class DeskFixture implements AutoCloseable {
             .attachments(files)
             .channel(channel)
             .clock(clock)
-            .nodeName("the same after a restart")
+            .nodeName(node)
             .callDeadline(Duration.ofSeconds(10))
             .build();
     desk.start();

@@ -28,6 +28,7 @@ public final class RecordingChannel implements Channel {
   private final List<Delivery> deliveries = new ArrayList<>();
   private Function<Delivery, DeliveryResult> answer = delivery -> new DeliveryResult.Delivered();
   private @Nullable Inbox inbox;
+  private @Nullable PollLeases leases;
   public final Set<ProviderId> providers = Set.of(new ProviderId("p1"));
 
   public interface Opener {
@@ -43,6 +44,14 @@ public final class RecordingChannel implements Channel {
   public void start(
       Inbox newInbox, FileSource files, List<CommandList> commands, PollLeases leases) {
     inbox = newInbox;
+    this.leases = leases;
+  }
+
+  public PollLeases leases() {
+    if (leases == null) {
+      throw new IllegalStateException("not started");
+    }
+    return leases;
   }
 
   public Inbox inbox() {

@@ -196,8 +196,8 @@ final class Database {
           }
           throw e;
         }
-        over = true;
         connection.commit();
+        over = true;
         return answer;
       } finally {
         end(connection, over, autoCommit, isolation);

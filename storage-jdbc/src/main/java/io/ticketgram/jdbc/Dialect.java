@@ -136,4 +136,9 @@ enum Dialect {
   static boolean isDuplicate(SQLException e) {
     return e.getSQLState() != null && e.getSQLState().startsWith("23");
   }
+
+  /** Whether a table is not there. */
+  static boolean isMissing(SQLException e) {
+    return e.getSQLState() != null && e.getSQLState().startsWith("42");
+  }
 }

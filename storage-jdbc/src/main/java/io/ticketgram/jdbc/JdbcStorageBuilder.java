@@ -57,13 +57,14 @@ public final class JdbcStorageBuilder {
 
   /**
    * The scripts that make the tables, for this database and these names, in the order in which they
-   * are to be run by the host's own tool. Statements end with a semicolon at the end of a line.
+   * are to be run by the host's own tool, each once. Statements end with a semicolon at the end of
+   * a line; the last one of each script notes that it was run.
    *
    * @throws io.ticketgram.spi.StorageException when the database can't be reached
    * @throws IllegalArgumentException when the database is not supported
    */
   public List<MigrationScript> scripts() {
-    return new Migrations(Database.of(source, names())).scripts();
+    return new Migrations(Database.of(source, names())).complete();
   }
 
   /**

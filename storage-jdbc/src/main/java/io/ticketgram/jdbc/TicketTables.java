@@ -191,10 +191,11 @@ final class TicketTables implements JdbcTickets {
   @Override
   public void erase(Connection connection, TicketId id) throws SQLException {
     Statements statements = database.on(connection);
+    // the ticket first: that waits for whoever is changing it, so that nothing of theirs is left
+    statements.update("delete from ${p}ticket where id = ?", id.value());
     for (String table : List.of("attachment", "message", "event")) {
       statements.update("delete from ${p}" + table + " where ticket = ?", id.value());
     }
-    statements.update("delete from ${p}ticket where id = ?", id.value());
   }
 
   private static Ticket ticket(ResultSet row) throws SQLException {

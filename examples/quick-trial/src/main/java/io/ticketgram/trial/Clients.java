@@ -2,7 +2,6 @@ package io.ticketgram.trial;
 
 import io.ticketgram.memory.MemoryCatalog;
 import io.ticketgram.memory.MemoryClientDirectory;
-import io.ticketgram.memory.MemoryPrepaidSupport;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.ProviderId;
@@ -20,17 +19,19 @@ final class Clients {
   private final Map<ClientId, TrialData.Client> clients = new LinkedHashMap<>();
   private final MemoryClientDirectory directory = new MemoryClientDirectory();
   private final MemoryCatalog catalog = new MemoryCatalog();
-  private final MemoryPrepaidSupport prepaid = new MemoryPrepaidSupport(InstantSource.system());
+  private final PrepaidTable prepaid;
+  private final TrialDatabase database;
 
-  Clients(List<TrialData.Client> all) {
+  /** The clients as the database knows them; those that it does not know are added to it. */
+  Clients(List<TrialData.Client> all, TrialDatabase database) {
+    this.database = database;
+    this.prepaid = new PrepaidTable(database, TrialData.PREPAID, InstantSource.system());
     TrialData.PROVIDERS.forEach(
         provider ->
             catalog.provider(
                 provider, TrialData.DEPARTMENTS.getOrDefault(provider.id(), List.of())));
-    TrialData.PREPAID.forEach(prepaid::require);
     for (TrialData.Client client : all) {
-      put(client);
-      prepaid.balance(client.id(), client.balance());
+      put(stored(client));
       for (Map.Entry<ProviderId, List<Service>> ofProvider : client.services().entrySet()) {
         catalog.services(client.id(), ofProvider.getKey(), ofProvider.getValue());
       }
@@ -45,7 +46,7 @@ final class Clients {
     return catalog;
   }
 
-  MemoryPrepaidSupport prepaid() {
+  PrepaidTable prepaid() {
     return prepaid;
   }
 
@@ -58,7 +59,48 @@ final class Clients {
   }
 
   synchronized void change(ClientId id, UnaryOperator<TrialData.Client> change) {
-    get(id).map(change).ifPresent(this::put);
+    get(id)
+        .map(change)
+        .ifPresent(
+            changed -> {
+              save(changed);
+              put(changed);
+            });
+  }
+
+  private TrialData.Client stored(TrialData.Client client) {
+    List<TrialData.Client> known =
+        database.query(
+            "select username, language, enabled from client where id = ?",
+            row -> client.with(row.getString(1), row.getString(2), row.getBoolean(3)),
+            client.id().value());
+    if (known.isEmpty()) {
+      database.change(
+          connection ->
+              TrialDatabase.update(
+                  connection,
+                  "insert into client (id, balance, username, language, enabled)"
+                      + " values (?, ?, ?, ?, ?)",
+                  client.id().value(),
+                  client.balance(),
+                  client.username(),
+                  client.language(),
+                  client.supportEnabled()));
+      return client;
+    }
+    return known.get(0);
+  }
+
+  private void save(TrialData.Client client) {
+    database.change(
+        connection ->
+            TrialDatabase.update(
+                connection,
+                "update client set username = ?, language = ?, enabled = ? where id = ?",
+                client.username(),
+                client.language(),
+                client.supportEnabled(),
+                client.id().value()));
   }
 
   String name(ClientId id) {

@@ -29,7 +29,10 @@ public final class QuickTrial {
           options.token() == null
               ? "On the left a chat with a simulated Telegram, on the right the support panel."
               : "Your bot is live in Telegram as " + trial.botName() + ".");
-      out.println("Nothing is kept: all is forgotten when it stops. Ctrl-C stops it.");
+      out.println(
+          "Tickets are kept in "
+              + options.data().toAbsolutePath().normalize()
+              + "; delete it to begin anew. Ctrl-C stops the trial.");
       return 0;
     } catch (CannotStartException e) {
       err.println(e.getMessage());

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The people of the trial and the bots they write to, on a simulated Telegram. Thread-safe. */
 final class Simulation implements AutoCloseable {
+  private static final long FIRST_UPDATE = 700_000_001L;
+  private static final int UPDATES_OF_A_RUN = 100_000;
+  private static final int MESSAGES_OF_A_RUN = 10_000;
+
   private final FakeBotApi telegram;
   private final EventStream events;
   private final Map<String, FakeBot> bots = new LinkedHashMap<>();
@@ -25,8 +29,19 @@ final class Simulation implements AutoCloseable {
     this.events = events;
   }
 
-  static Simulation start(EventStream events) {
-    Simulation simulation = new Simulation(FakeBotApi.start(), events);
+  /**
+   * A stand-in for Telegram.
+   *
+   * @param run its number, 1 or more
+   */
+  static Simulation start(EventStream events, int run) {
+    // the desk knows updates and messages of earlier runs by their numbers
+    FakeBotApi telegram =
+        FakeBotApi.builder()
+            .firstUpdate(FIRST_UPDATE + (long) run * UPDATES_OF_A_RUN)
+            .firstMessage(run * MESSAGES_OF_A_RUN)
+            .start();
+    Simulation simulation = new Simulation(telegram, events);
     for (TrialData.Bot bot : TrialData.BOTS) {
       simulation.bots.put(bot.id(), simulation.telegram.addBot(bot.token(), bot.username()));
     }

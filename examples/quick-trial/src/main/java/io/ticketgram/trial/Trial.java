@@ -1,9 +1,9 @@
 package io.ticketgram.trial;
 
 import io.ticketgram.TicketDesk;
-import io.ticketgram.memory.MemoryAttachmentStore;
-import io.ticketgram.memory.MemoryStorage;
+import io.ticketgram.files.DirectoryAttachmentStore;
 import io.ticketgram.preset.Presets;
+import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.ticket.Provider;
 import java.net.URI;
 import java.time.ZoneId;
@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /** A running trial: bots, desk and web page in this process. */
 final class Trial implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
-  private static final long FILES_IN_MEMORY = 512L * 1024 * 1024;
   private static final long WATCH_MILLIS = 500;
 
   private final WebServer web;
@@ -54,12 +53,14 @@ final class Trial implements AutoCloseable {
     // the port comes first: nothing else is worth starting without it
     WebServer web = WebServer.bind(options.port());
     parts.push(web);
+    TrialDatabase database = TrialDatabase.open(options.data());
+    parts.push(database);
     EventStream events = new EventStream();
     Uploads uploads = new Uploads();
     parts.push(uploads);
     Router router = new Router();
-    Bots bots = bots(options, events, uploads, router, parts);
-    Clients clients = new Clients(clients(options));
+    Bots bots = bots(options, events, uploads, router, database.nextRun(), parts);
+    Clients clients = new Clients(clients(options), database);
     Runnable changed = () -> events.publish("clients", Json.object());
     TicketDesk desk =
         TicketDesk.builder()
@@ -67,8 +68,9 @@ final class Trial implements AutoCloseable {
             .clients(clients.directory())
             .catalog(clients.catalog())
             .prepaid(clients.prepaid())
-            .storage(new MemoryStorage())
-            .attachments(new MemoryAttachmentStore(FILES_IN_MEMORY))
+            .storage(database.storage())
+            .attachments(new DirectoryAttachmentStore(database.files()))
+            .nodeName("trial")
             .channel(bots.channel())
             .zone(ZoneId.systemDefault())
             .listener(
@@ -79,7 +81,9 @@ final class Trial implements AutoCloseable {
             .build();
     parts.push(desk);
     desk.start();
-    new SampleTickets(desk).create();
+    if (database.storage().tickets(TicketQuery.newest(1)).items().isEmpty()) {
+      new SampleTickets(desk).create();
+    }
     new HostApi(desk, clients, bots, changed).route(router, options.token() == null);
     new PanelApi(desk, new TicketJson(clients::name), uploads).route(router);
     router.get("/api/events", events::open).post("/api/files", uploads::take);
@@ -96,11 +100,12 @@ final class Trial implements AutoCloseable {
       EventStream events,
       Uploads uploads,
       Router router,
+      int run,
       Deque<AutoCloseable> parts)
       throws CannotStartException {
     String token = options.token();
     if (token == null) {
-      Simulation simulation = Simulation.start(events);
+      Simulation simulation = Simulation.start(events, run);
       parts.push(simulation);
       new ChatApi(simulation, uploads).route(router);
       return new Bots(TrialData.BOTS, simulation.baseUri());

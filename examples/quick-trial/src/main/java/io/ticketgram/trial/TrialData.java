@@ -55,7 +55,12 @@ final class TrialData {
       int balance,
       Map<ProviderId, List<Service>> services) {
     Client withUsername(String other) {
-      return new Client(id, name, other, language, supportEnabled, balance, services);
+      return with(other, language, supportEnabled);
+    }
+
+    /** The same client with settings as they were saved. */
+    Client with(String savedUsername, @Nullable String savedLanguage, boolean enabled) {
+      return new Client(id, name, savedUsername, savedLanguage, enabled, balance, services);
     }
   }
 

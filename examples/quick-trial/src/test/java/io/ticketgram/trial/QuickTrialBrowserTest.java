@@ -27,6 +27,7 @@ final class QuickTrialBrowserTest {
   private static Browser browser;
 
   @TempDir Path folder;
+  @TempDir Path data;
   private Trial trial;
 
   @BeforeAll
@@ -43,7 +44,8 @@ final class QuickTrialBrowserTest {
 
   @BeforeEach
   void startTrial() throws CannotStartException {
-    trial = Trial.start(Options.of(new String[] {"--port", "0"}, Map.of()));
+    trial =
+        Trial.start(Options.of(new String[] {"--port", "0", "--data", data.toString()}, Map.of()));
   }
 
   @AfterEach

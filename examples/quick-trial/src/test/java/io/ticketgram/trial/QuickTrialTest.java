@@ -9,13 +9,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How the trial starts, or says why it does not. */
 final class QuickTrialTest {
   private static final String TOKEN = "4242:very-secret-token-of-a-real-bot";
+
+  @TempDir Path data;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -102,7 +106,7 @@ final class QuickTrialTest {
               .open(telegram.addBot(TOKEN, "my_real_bot"));
       Options options =
           Options.of(
-              new String[] {"--port", "0"},
+              new String[] {"--port", "0", "--data", data.toString()},
               Map.of(
                   "TELEGRAM_BOT_TOKEN",
                   TOKEN,

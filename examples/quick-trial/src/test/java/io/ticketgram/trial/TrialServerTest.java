@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -25,17 +26,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the trial's server refuses, and how it says so. */
 final class TrialServerTest {
   private static final int MEGABYTE = 1024 * 1024;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  @TempDir Path data;
   private Trial trial;
 
   @BeforeEach
   void start() throws CannotStartException {
-    trial = Trial.start(Options.of(new String[] {"--port=0"}, Map.of()));
+    trial = Trial.start(Options.of(new String[] {"--port=0"}, Map.of("DATA", data.toString())));
   }
 
   @AfterEach

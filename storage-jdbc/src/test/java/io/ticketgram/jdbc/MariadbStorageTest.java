@@ -1,0 +1,57 @@
+package io.ticketgram.jdbc;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.ticketgram.fixtures.contract.StorageContract;
+import io.ticketgram.spi.Storage;
+import java.sql.Connection;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The contract on MariaDB, where the machine has it. */
+final class MariadbStorageTest extends StorageContract {
+  private static MariadbServer server;
+  private static HikariDataSource pool;
+  private static int databases;
+  private String prefix = "";
+
+  @BeforeAll
+  static void start() throws Exception {
+    assumeTrue(
+        MariadbServer.isInstalled(),
+        "MariaDB is not tested: install the server (on Debian the package mariadb-server)");
+    server = MariadbServer.start();
+    DataSource system = server.database("mysql");
+    try (Connection connection = system.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database ticketgram");
+    }
+    pool = new HikariDataSource();
+    pool.setDataSource(server.database("ticketgram"));
+    pool.setMaximumPoolSize(16);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (pool != null) {
+      pool.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Override
+  protected Storage createStorage() {
+    prefix = "t" + databases++ + "_";
+    return openAgain(null);
+  }
+
+  @Override
+  protected Storage openAgain(Storage storage) {
+    return JdbcStorage.builder(pool).tablePrefix(prefix).build();
+  }
+}
