@@ -90,7 +90,7 @@ final class CrashRun implements AutoCloseable {
         .until(() -> crowd.areAllFinished() || crowd.isAnyoneForgotten(plan.patience()));
     Audit audit = new Audit(plan, api, bot, billing, crowd, disruptions);
     JsonNode before = afterwards(audit, "before.json");
-    if (!plan.database().equals(NodeSettings.MEMORY)) {
+    if (plan.kills() > 0 && plan.sabotage() == Sabotage.NONE) {
       nodes.forEach(NodeProcess::kill);
       nodes.set(0, start(nodes.get(0).settings().name()));
       audit.same(before, afterwards(audit, "after.json"));

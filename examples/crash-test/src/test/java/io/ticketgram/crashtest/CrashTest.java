@@ -23,7 +23,7 @@ class CrashTest {
   @Test
   @DisplayName("I-3: without a crash the harness itself finds nothing")
   void run_withoutCrash_findsNothing() throws IOException {
-    check(CrashPlan.of("peace", NodeSettings.MEMORY).kills(0), Ordeals::peace);
+    check(CrashPlan.of("peace", NodeSettings.MEMORY).kills(0).people(60), Ordeals::peace);
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class Ordeals {
   private static final int LONGEST_LIFE_MILLIS = 1_500;
   private static final int LONGEST_START_MILLIS = 2_500;
-  private static final int LONGEST_DEATH_MILLIS = 8_000;
+  private static final int LONGEST_DEATH_MILLIS = 7_000;
   private static final int LONGEST_PAUSE_MILLIS = 2_000;
 
   /** After that people are everywhere in their dialogs. */
@@ -48,7 +48,7 @@ final class Ordeals {
     Map<Integer, Long> dead = new TreeMap<>();
     int killed = 0;
     while (killed < run.plan().kills()) {
-      boolean any = run.random().nextBoolean();
+      boolean any = run.random().nextInt(5) < 3;
       run.awaitOrFail(
           "a node that receives",
           () -> {

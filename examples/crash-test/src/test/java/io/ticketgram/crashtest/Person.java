@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,11 @@ final class Person {
 
   private static final String UNAVAILABLE = "The service does not answer at the moment.";
   private static final int REMEMBERED = 30;
+  private static final int SHOWN = 5;
   private static final int LONGEST_THOUGHT = 3_000;
+
+  /** How much faster people are who are about to leave. */
+  private static final double HURRY = 3;
 
   private final String name;
   private final String client;
@@ -112,7 +117,8 @@ final class Person {
   }
 
   private void think(Runnable deed) {
-    double millis = -Math.log(1 - random.nextDouble()) * meanThought.toMillis();
+    double mean = with.goesOn() ? meanThought.toMillis() : meanThought.toMillis() / HURRY;
+    double millis = -Math.log(1 - random.nextDouble()) * mean;
     with.after(Duration.ofMillis((long) Math.min(LONGEST_THOUGHT, millis)), deed);
   }
 
@@ -220,7 +226,23 @@ final class Person {
 
   private void found(Finding.Kind kind, String what) {
     String doing = current == null ? "after its last answer" : "after it " + current.name();
-    with.found(new Finding(kind, name + " " + doing + ": " + what));
+    with.found(new Finding(kind, name + " " + doing + ": " + what + "\n" + history()));
+  }
+
+  /** What was seen last, with the times of day, as in the nodes' logs. */
+  private String history() {
+    return seen.stream()
+        .skip(Math.max(0, seen.size() - SHOWN))
+        .map(
+            one ->
+                "      "
+                    + Disruption.timeOfDay(one.at())
+                    + " "
+                    + one.text().replace('\n', ' ')
+                    + " "
+                    + one.buttons().stream().map(InlineButton::text).toList())
+        .collect(
+            Collectors.joining("\n", "", "\n      now " + Disruption.timeOfDay(System.nanoTime())));
   }
 
   synchronized boolean isFinished() {

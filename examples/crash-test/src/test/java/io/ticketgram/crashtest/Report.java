@@ -45,7 +45,13 @@ record Report(
   void write(Path directory) {
     System.out.println(this);
     try {
-      Files.writeString(directory.resolve("report.txt"), this + "\n" + all(Integer.MAX_VALUE));
+      Files.writeString(
+          directory.resolve("report.txt"),
+          this
+              + "\n\n"
+              + disruptions.stream().map(Disruption::toString).collect(Collectors.joining("\n"))
+              + "\n\n"
+              + all(Integer.MAX_VALUE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

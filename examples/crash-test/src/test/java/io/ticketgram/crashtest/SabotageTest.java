@@ -27,10 +27,10 @@ class SabotageTest {
     CrashPlan plan =
         CrashPlan.of(name, Databases.h2(name))
             .sabotage(sabotage)
-            .kills(4)
-            .people(50)
+            .kills(3)
+            .people(40)
             .meanThought(Duration.ofMillis(300))
-            .patience(Duration.ofSeconds(10));
+            .patience(Duration.ofSeconds(6));
     try (CrashRun run = new CrashRun(plan)) {
       Report report = run.run(Ordeals::kills);
       assertThat(report.kinds()).as(report.toString()).contains(expected);
