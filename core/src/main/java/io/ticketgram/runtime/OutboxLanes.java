@@ -11,10 +11,8 @@ import io.ticketgram.spi.StorageException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -38,13 +36,12 @@ final class OutboxLanes {
   private final Timers timers;
   private final Settler settler;
   private final BiConsumer<OutboxLane, Duration> scheduler;
-  private final Map<String, OutboxLane> lanes = new HashMap<>();
+  private final HeldLanes lanes;
   private final List<OutboxLane> paused = new ArrayList<>();
 
   /** Entries that are being done, also for a node that this process no longer is. */
   private final Set<Long> underWay = new HashSet<>();
 
-  private int inMemory;
   private boolean storageFails;
   private boolean closed;
 
@@ -62,6 +59,7 @@ final class OutboxLanes {
     this.timers = timers;
     this.settler = settler;
     this.scheduler = scheduler;
+    this.lanes = new HeldLanes(timers, settler, scheduler);
   }
 
   /**
@@ -72,16 +70,16 @@ final class OutboxLanes {
   OutboxAnnouncement announce(List<OutboxDraft> drafts) {
     Set<String> names = drafts.stream().map(OutboxDraft::lane).collect(Collectors.toSet());
     synchronized (lanes) {
-      while (names.stream().anyMatch(this::isEnding)) {
+      while (names.stream().anyMatch(lanes::isEnding)) {
         awaitRecording();
       }
       NodeId node = membership.acting();
-      if (node == null || closed || inMemory >= MAX_IN_MEMORY) {
+      if (node == null || closed || lanes.entries() >= MAX_IN_MEMORY) {
         return new OutboxAnnouncement(this, null, List.of());
       }
       List<OutboxLane> announced = new ArrayList<>(names.size());
       for (String name : names) {
-        OutboxLane lane = lanes.computeIfAbsent(name, key -> new OutboxLane(key, node));
+        OutboxLane lane = lanes.get(name, node);
         lane.commits++;
         announced.add(lane);
       }
@@ -93,11 +91,11 @@ final class OutboxLanes {
   void committed(List<OutboxLane> announced, CommitResult.Committed committed) {
     synchronized (lanes) {
       for (OutboxLane lane : announced) {
-        if (committed.held().contains(lane.name) && isCurrent(lane)) {
+        if (committed.held().contains(lane.name) && lanes.isCurrent(lane)) {
           lane.held = true;
           committed.outbox().stream()
               .filter(entry -> entry.lane().equals(lane.name))
-              .forEach(entry -> add(lane, entry));
+              .forEach(entry -> lanes.add(lane, entry));
         }
       }
     }
@@ -110,7 +108,7 @@ final class OutboxLanes {
         lane.commits--;
         // nobody knows what was committed: releasing the lane tells
         lane.held |= !known;
-        advance(lane);
+        lanes.advance(lane);
       }
     }
   }
@@ -119,21 +117,15 @@ final class OutboxLanes {
   void erased(List<String> names) {
     synchronized (lanes) {
       for (String name : names) {
-        OutboxLane lane = lanes.get(name);
+        OutboxLane lane = lanes.find(name);
         if (lane != null) {
-          inMemory -= lane.entries.size();
-          lane.entries.clear();
+          lanes.empty(lane);
           lane.running = false;
           lane.giveBack = lane.ending ? lane.giveBack : null;
-          advance(lane);
+          lanes.advance(lane);
         }
       }
     }
-  }
-
-  private boolean isEnding(String name) {
-    OutboxLane lane = lanes.get(name);
-    return lane != null && lane.ending;
   }
 
   private void awaitRecording() {
@@ -152,7 +144,7 @@ final class OutboxLanes {
   @Nullable NodeId claimer() {
     NodeId node = membership.acting();
     synchronized (lanes) {
-      return closed || inMemory >= MAX_IN_MEMORY ? null : node;
+      return closed || lanes.entries() >= MAX_IN_MEMORY ? null : node;
     }
   }
 
@@ -163,11 +155,15 @@ final class OutboxLanes {
         return;
       }
       for (OutboxEntry entry : entries) {
-        OutboxLane lane = lanes.computeIfAbsent(entry.lane(), name -> new OutboxLane(name, node));
+        OutboxLane lane = lanes.get(entry.lane(), node);
         lane.held = true;
-        add(lane, entry);
+        lanes.add(lane, entry);
       }
-      entries.stream().map(OutboxEntry::lane).distinct().map(lanes::get).forEach(this::advance);
+      entries.stream()
+          .map(OutboxEntry::lane)
+          .distinct()
+          .map(name -> lanes.get(name, node))
+          .forEach(lanes::advance);
     }
   }
 
@@ -176,26 +172,26 @@ final class OutboxLanes {
     synchronized (lanes) {
       storageFails = false;
       for (OutboxEntry entry : more) {
-        OutboxLane lane = lanes.get(entry.lane());
+        OutboxLane lane = lanes.find(entry.lane());
         if (lane != null && lane.ending) {
-          add(lane, entry);
+          lanes.add(lane, entry);
         }
       }
       for (Settler.Item item : items) {
         OutboxLane lane = item.lane();
-        if (lane == null || !isCurrent(lane)) {
+        if (lane == null || !lanes.isCurrent(lane)) {
           continue;
         }
         if (!lane.ending) {
           lane.running = false;
-          advance(lane);
+          lanes.advance(lane);
           continue;
         }
         lane.ending = false;
         if (lane.giveBack != null || lane.entries.isEmpty()) {
-          remove(lane);
+          lanes.remove(lane);
         } else {
-          advance(lane);
+          lanes.advance(lane);
         }
       }
       lanes.notifyAll();
@@ -215,7 +211,6 @@ final class OutboxLanes {
     synchronized (lanes) {
       lanes.clear();
       paused.clear();
-      inMemory = 0;
       lanes.notifyAll();
     }
   }
@@ -230,47 +225,10 @@ final class OutboxLanes {
     resumed.forEach(lane -> scheduler.accept(lane, Duration.ZERO));
   }
 
-  private boolean isCurrent(OutboxLane lane) {
-    return lanes.get(lane.name) == lane;
-  }
-
-  private void add(OutboxLane lane, OutboxEntry entry) {
-    if (lane.add(entry)) {
-      inMemory++;
-    }
-  }
-
-  private void remove(OutboxLane lane) {
-    lanes.remove(lane.name);
-    inMemory -= lane.entries.size();
-  }
-
-  /** Does what a lane has to do next, if anything. */
-  private void advance(OutboxLane lane) {
-    if (lane.running || lane.ending || !isCurrent(lane)) {
-      return;
-    }
-    OutboxEntry first = lane.first();
-    if (lane.giveBack != null) {
-      if (lane.commits == 0) {
-        lane.ending = true;
-        settler.add(new Settler.Item(lane.giveBack, null, lane));
-      }
-    } else if (first != null) {
-      lane.running = true;
-      scheduler.accept(lane, Duration.between(timers.now(), first.notBefore()));
-    } else if (lane.commits == 0 && lane.held) {
-      lane.ending = true;
-      settler.add(new Settler.Item(null, new LaneRelease(lane.name, lane.known), lane));
-    } else if (lane.commits == 0) {
-      remove(lane);
-    }
-  }
-
   /** The entry to do now in a lane, or null when that is not this node's to do now. */
   @Nullable OutboxEntry next(OutboxLane lane) {
     synchronized (lanes) {
-      if (closed || !isCurrent(lane)) {
+      if (closed || !lanes.isCurrent(lane)) {
         return null;
       }
       if (!membership.isActing(lane.node)) {
@@ -291,7 +249,7 @@ final class OutboxLanes {
   void finished(OutboxLane tried, OutboxEntry entry, Result result) {
     synchronized (lanes) {
       underWay.remove(entry.id());
-      OutboxLane lane = lanes.get(tried.name);
+      OutboxLane lane = lanes.find(tried.name);
       boolean mine = lane != null && entry.equals(lane.first());
       if (result instanceof Result.Done) {
         done(mine ? lane : null, entry);
@@ -311,8 +269,7 @@ final class OutboxLanes {
         int attempts = entry.attempts() + 1;
         lane.giveBack = again(entry, attempts, retry.delay(), retry.error());
       } else {
-        lane.entries.remove(entry.id());
-        inMemory--;
+        lanes.removeFirst(lane);
       }
       if (result instanceof Result.GiveUp giveUp) {
         settler.add(
@@ -321,7 +278,7 @@ final class OutboxLanes {
                 null,
                 null));
       }
-      advance(lane);
+      lanes.advance(lane);
     }
   }
 
@@ -335,8 +292,7 @@ final class OutboxLanes {
       settler.add(new Settler.Item(done, null, null));
       return;
     }
-    lane.entries.remove(entry.id());
-    inMemory--;
+    lanes.removeFirst(lane);
     if (lane.entries.isEmpty() && lane.commits == 0) {
       lane.running = false;
       lane.ending = true;
