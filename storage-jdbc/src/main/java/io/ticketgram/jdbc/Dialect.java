@@ -3,7 +3,9 @@ package io.ticketgram.jdbc;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What differs between databases. */
 enum Dialect {
@@ -123,6 +125,19 @@ enum Dialect {
       case POSTGRESQL, MARIADB -> Numbers.RETURNING;
       case MYSQL -> Numbers.ONE_BY_ONE;
     };
+  }
+
+  /**
+   * The order of ids, the highest first, of rows that are the same in the columns before the id in
+   * an index. H2 reads them in that order only when it is told all columns, and MariaDB only when
+   * it is not.
+   */
+  String newestFirst(List<String> same) {
+    return " order by "
+        + (this == H2
+            ? same.stream().map(column -> column + " desc, ").collect(Collectors.joining())
+            : "")
+        + "id desc";
   }
 
   /** Whether the failed transaction was rolled back and the same may succeed when tried again. */

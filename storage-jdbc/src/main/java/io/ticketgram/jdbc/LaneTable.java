@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -107,18 +108,20 @@ final class LaneTable {
     statements.updateIn("delete from ${p}lane where lane in (%s)", ended);
   }
 
-  static List<String> claim(Statements statements, NodeId node, Instant now, int limit)
+  /** Gives a node lanes, the longest due first, with how much waits in them. */
+  static Map<String, Integer> claim(Statements statements, NodeId node, Instant now, int limit)
       throws SQLException {
-    List<String> claimed =
-        statements.query(
-            "select lane from ${p}lane where due_at <= ? and waiting > 0 and "
-                + NodeTable.HOLDER_IS_FORGOTTEN.formatted("holder")
-                + " order by due_at, lane limit ? for update skip locked",
-            row -> row.getString(1),
-            now,
-            limit);
+    Map<String, Integer> claimed = new LinkedHashMap<>();
+    statements.query(
+        "select lane, waiting from ${p}lane where due_at <= ? and waiting > 0 and "
+            + NodeTable.HOLDER_IS_FORGOTTEN.formatted("holder")
+            + " order by due_at, lane limit ? for update skip locked",
+        row -> claimed.put(row.getString(1), row.getInt(2)),
+        now,
+        limit);
     statements.updateIn(
-        "update ${p}lane set holder = " + node.number() + " where lane in (%s)", claimed);
+        "update ${p}lane set holder = " + node.number() + " where lane in (%s)",
+        List.copyOf(claimed.keySet()));
     return claimed;
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +59,7 @@ final class OutboxTable {
   static List<OutboxEntry> all(Statements statements, boolean givenUp, long above, int limit)
       throws SQLException {
     return statements.query(
-        SELECT + "where given_up = ? and id > ? order by id limit ?",
+        SELECT + "where given_up = ? and id > ? order by given_up, id limit ?",
         OutboxTable::entry,
         givenUp ? 1 : 0,
         above,
@@ -77,13 +78,28 @@ final class OutboxTable {
 
   static List<OutboxEntry> claim(Statements statements, NodeId node, Instant now, int limit)
       throws SQLException {
-    List<OutboxEntry> claimed = new ArrayList<>();
-    if (NodeTable.isAlive(statements, node)) {
-      for (String lane : LaneTable.claim(statements, node, now, limit)) {
-        claimed.addAll(ofLane(statements, lane, 0, OF_A_LANE));
+    if (!NodeTable.isAlive(statements, node)) {
+      return List.of();
+    }
+    Map<String, Integer> lanes = LaneTable.claim(statements, node, now, limit);
+    Map<String, List<OutboxEntry>> entries = new LinkedHashMap<>();
+    List<String> shortOnes = new ArrayList<>();
+    for (Map.Entry<String, Integer> lane : lanes.entrySet()) {
+      boolean isShort = lane.getValue() <= OF_A_LANE;
+      entries.put(
+          lane.getKey(),
+          isShort ? new ArrayList<>() : ofLane(statements, lane.getKey(), 0, OF_A_LANE));
+      if (isShort) {
+        shortOnes.add(lane.getKey());
       }
     }
-    return claimed;
+    statements
+        .queryIn(
+            SELECT + "where lane in (%s) and given_up = 0 order by id",
+            OutboxTable::entry,
+            shortOnes)
+        .forEach(entry -> entries.getOrDefault(entry.lane(), new ArrayList<>()).add(entry));
+    return entries.values().stream().flatMap(List::stream).toList();
   }
 
   static List<OutboxEntry> settle(
@@ -227,7 +243,7 @@ final class OutboxTable {
     List<Long> old =
         statements.query(
             "select id from ${p}outbox where given_up = 1 and committed_at < ?"
-                + " order by committed_at limit ?",
+                + " order by given_up, committed_at limit ?",
             row -> row.getLong(1),
             before,
             limit);

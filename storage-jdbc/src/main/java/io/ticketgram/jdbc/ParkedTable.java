@@ -76,7 +76,7 @@ final class ParkedTable {
   static List<ParkedUpdate> all(Statements statements, boolean failed, int limit)
       throws SQLException {
     return statements.query(
-        SELECT + " where p.failed = ? order by p.place limit ?",
+        SELECT + " where p.failed = ? order by p.failed, p.place limit ?",
         row -> update(row, null),
         failed ? 1 : 0,
         limit);
@@ -105,7 +105,7 @@ final class ParkedTable {
                 + " and q.conversation_person = p.conversation_person"
                 + " and q.conversation_bot = p.conversation_bot and q.failed = 0"
                 + " and m.number = q.handler and q.handler <> ?)"
-                + " order by p.place limit ?",
+                + " order by p.failed, p.place limit ?",
             row -> new Placed(row.getLong(1), update(row, node)),
             node,
             limit);
@@ -122,7 +122,7 @@ final class ParkedTable {
     List<Long> old =
         statements.query(
             "select place from ${p}parked where failed = 1 and received_at < ?"
-                + " order by received_at limit ?",
+                + " order by failed, received_at limit ?",
             row -> row.getLong(1),
             before,
             limit);

@@ -57,43 +57,13 @@ final class TicketTables implements JdbcTickets {
 
   @Override
   public Page<Ticket> tickets(Connection connection, TicketQuery query) throws SQLException {
-    List<String> conditions = new ArrayList<>();
-    List<Object> arguments = new ArrayList<>();
-    ClientId client = query.client();
-    if (client != null) {
-      conditions.add("client = ?");
-      arguments.add(client.value());
-    }
-    in(
-        conditions,
-        arguments,
-        "provider_id",
-        query.providers().stream().map(ProviderId::value).toList());
-    in(conditions, arguments, "status", query.statuses().stream().map(Status::key).toList());
-    TicketId below = query.below();
-    if (below != null) {
-      conditions.add("id < ?");
-      arguments.add(below.value());
-    }
-    arguments.add(query.limit() + 1L);
-    String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    TicketSelection selection = TicketSelection.of(SELECT, query, database.dialect());
     List<Ticket> found =
         database
             .on(connection)
-            .query(
-                SELECT + where + " order by id desc limit ?",
-                TicketTables::ticket,
-                arguments.toArray());
+            .query(selection.sql(), TicketTables::ticket, selection.arguments().toArray());
     boolean more = found.size() > query.limit();
     return new Page<>(more ? found.subList(0, query.limit()) : found, more);
-  }
-
-  private static void in(
-      List<String> conditions, List<Object> arguments, String column, List<String> values) {
-    if (!values.isEmpty()) {
-      conditions.add(column + " in (?" + ", ?".repeat(values.size() - 1) + ")");
-      arguments.addAll(values);
-    }
   }
 
   @Override

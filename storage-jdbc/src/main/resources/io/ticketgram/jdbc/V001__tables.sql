@@ -78,7 +78,7 @@ create table ${p}lane (
   due_at bigint not null,
   waiting int not null
 );
-create index ${i}lane_due on ${p}lane (due_at);
+create index ${i}lane_due on ${p}lane (due_at, lane);
 
 create table ${p}outbox (
   id ${identity},

@@ -19,6 +19,7 @@ create table ${p}ticket (
 );
 create index ${i}ticket_client on ${p}ticket (client, id);
 create index ${i}ticket_provider on ${p}ticket (provider_id, id);
+create index ${i}ticket_both on ${p}ticket (provider_id, status, id);
 create index ${i}ticket_status on ${p}ticket (status, id);
 
 create table ${p}event (

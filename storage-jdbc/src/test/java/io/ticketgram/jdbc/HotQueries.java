@@ -1,0 +1,199 @@
+package io.ticketgram.jdbc;
+
+import io.ticketgram.channel.ChatAddress;
+import io.ticketgram.channel.ConversationId;
+import io.ticketgram.channel.UpdateKey;
+import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.CommitResult;
+import io.ticketgram.spi.LaneRelease;
+import io.ticketgram.spi.NodeId;
+import io.ticketgram.spi.Origin;
+import io.ticketgram.spi.OutboxDraft;
+import io.ticketgram.spi.OutboxEntry;
+import io.ticketgram.spi.OutboxSettlement;
+import io.ticketgram.spi.Retention;
+import io.ticketgram.spi.SessionRecord;
+import io.ticketgram.spi.SessionWrite;
+import io.ticketgram.spi.Storage;
+import io.ticketgram.spi.TicketChange;
+import io.ticketgram.spi.TicketQuery;
+import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.AttachmentId;
+import io.ticketgram.ticket.BotId;
+import io.ticketgram.ticket.ClientId;
+import io.ticketgram.ticket.MessageId;
+import io.ticketgram.ticket.ProviderId;
+import io.ticketgram.ticket.Status;
+import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketEvent;
+import io.ticketgram.ticket.TicketId;
+import io.ticketgram.ticket.TicketMessage;
+import io.ticketgram.ticket.TicketMessage.Visibility;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What is asked often, on {@link FilledTables}. May be asked again and again. */
+final class HotQueries {
+  /** When the first timers and sessions of {@link FilledTables} are due: 2,000 of them. */
+  static final Instant NOW = Instant.EPOCH.plus(1_000_000_002_000L, ChronoUnit.MICROS);
+
+  private static final BotId BOT = new BotId("1");
+  private static final int PAGE = 10;
+
+  private final Storage storage;
+  private final int tickets;
+  private final NodeId node = new NodeId(2);
+  private int repetition;
+
+  HotQueries(Storage storage, int tickets) {
+    this.storage = storage;
+    this.tickets = tickets;
+  }
+
+  /**
+   * Something that is asked often.
+   *
+   * @param prepared does what must be done before, and gives what is to be looked at
+   */
+  record Hot(String name, Supplier<Runnable> prepared) {}
+
+  /** In the order in which they are told. */
+  List<Hot> all() {
+    List<Hot> all = new ArrayList<>();
+    all.add(new Hot("a conversation", () -> () -> storage.conversation(conversation(middle()))));
+    all.add(new Hot("a press: key, session, one message", this::press));
+    all.add(new Hot("a reply: key, session, ticket, message", this::reply));
+    all.add(new Hot("settle 50 entries, release their lanes", this::settle));
+    all.add(new Hot("claim 50 lanes", () -> () -> storage.claim(node, NOW, 50)));
+    all.add(new Hot("claim 100 timers", () -> () -> storage.claimTimers(node, NOW, 100)));
+    all.add(new Hot("claim waiting updates", () -> () -> storage.claimWaiting(node, 100)));
+    all.add(
+        new Hot(
+            "renew a node", () -> () -> storage.renew(node, Instant.EPOCH, NOW.plusSeconds(9))));
+    all.add(new Hot("the links of a client", () -> () -> storage.links(new ClientId("c7"))));
+    all.add(new Hot("a ticket", () -> () -> storage.ticket(ticket())));
+    all.add(new Hot("the newest tickets", () -> () -> storage.tickets(page())));
+    all.add(
+        new Hot(
+            "tickets of a client",
+            () -> () -> storage.tickets(page().ofClient(new ClientId("c7")))));
+    all.add(
+        new Hot(
+            "a client's that are not closed",
+            () -> () -> storage.tickets(in("open", "waiting").ofClient(new ClientId("c7")))));
+    all.add(new Hot("not closed, of all", () -> () -> storage.tickets(in("open", "waiting"))));
+    all.add(
+        new Hot(
+            "not closed, of two providers",
+            () -> () -> storage.tickets(ofTwo(in("open", "waiting")))));
+    all.add(new Hot("of two providers", () -> () -> storage.tickets(ofTwo(page()))));
+    all.add(new Hot("in a rare status", () -> () -> storage.tickets(in(FilledTables.RARE))));
+    all.add(
+        new Hot(
+            "in a rare status, of two providers",
+            () -> () -> storage.tickets(ofTwo(in(FilledTables.RARE)))));
+    all.add(
+        new Hot(
+            "in one of two rare statuses",
+            () -> () -> storage.tickets(in(FilledTables.RARE, "no_such"))));
+    all.add(new Hot("a page in the middle", () -> () -> storage.tickets(page().below(ticket()))));
+    all.add(new Hot("the messages of a ticket", () -> () -> storage.messages(ticket())));
+    all.add(new Hot("its last public message", () -> () -> storage.lastPublicMessage(ticket())));
+    all.add(new Hot("its history", () -> () -> storage.history(ticket())));
+    all.add(
+        new Hot(
+            "the message of an attachment",
+            () -> () -> storage.messageOf(new AttachmentId("f" + tickets / 20))));
+    all.add(new Hot("expired sessions", () -> () -> storage.expired(NOW, 100)));
+    all.add(new Hot("what waits in the outbox", () -> () -> storage.outbox(20_000, 100)));
+    all.add(new Hot("what was given up", () -> () -> storage.undelivered(0, 100)));
+    all.add(new Hot("waiting updates", () -> () -> storage.waitingUpdates(100)));
+    all.add(new Hot("failed updates", () -> () -> storage.failedUpdates(100)));
+    all.add(new Hot("prune 100 of each", this::prune));
+    return all;
+  }
+
+  private static TicketQuery page() {
+    return TicketQuery.newest(PAGE);
+  }
+
+  private static TicketQuery in(String... statuses) {
+    return page().in(Stream.of(statuses).map(Status::new).collect(Collectors.toSet()));
+  }
+
+  private static TicketQuery ofTwo(TicketQuery query) {
+    return query.ofProviders(Set.of(new ProviderId("p1"), new ProviderId("p2")));
+  }
+
+  private TicketId ticket() {
+    return new TicketId(tickets / 2);
+  }
+
+  private int middle() {
+    return tickets / 4;
+  }
+
+  private static ConversationId conversation(int number) {
+    return new ConversationId(new ChatAddress(BOT, "chat" + number), "chat" + number);
+  }
+
+  private ChangeSet.Builder step() {
+    ConversationId conversation = conversation(middle());
+    int version = storage.conversation(conversation).session().orElseThrow().version();
+    return ChangeSet.of(List.of(new UpdateKey("bot:1", "next" + repetition++)))
+        .session(
+            new SessionWrite(
+                conversation, version, new SessionRecord(version + 1, "{}", NOW.plusSeconds(60))))
+        .outbox(new OutboxDraft("1/chat" + middle(), "{}"));
+  }
+
+  private Runnable press() {
+    ChangeSet changes = step().build();
+    return () -> storage.commit(changes, new Origin(node, NOW));
+  }
+
+  private Runnable reply() {
+    Ticket ticket = storage.ticket(ticket()).orElseThrow();
+    TicketMessage message =
+        new TicketMessage(
+            new MessageId("reply" + repetition),
+            ticket.id(),
+            new Actor.Client(ticket.client()),
+            Visibility.PUBLIC,
+            "Still nothing",
+            List.of(),
+            NOW);
+    ChangeSet changes =
+        step()
+            .ticket(
+                new TicketChange(
+                    ticket.withStatus(ticket.status(), NOW),
+                    List.of(new TicketEvent.MessageAdded(message))))
+            .build();
+    return () -> storage.commit(changes, new Origin(node, NOW));
+  }
+
+  private Runnable settle() {
+    ChangeSet.Builder changes = ChangeSet.of(List.of());
+    IntStream.range(0, 50)
+        .forEach(i -> changes.outbox(new OutboxDraft("1/new" + repetition++, "{}")));
+    List<OutboxEntry> made =
+        ((CommitResult.Committed) storage.commit(changes.build(), new Origin(node, NOW))).outbox();
+    List<OutboxSettlement> done =
+        made.stream().<OutboxSettlement>map(e -> new OutboxSettlement.Done(e.id())).toList();
+    List<LaneRelease> releases = made.stream().map(e -> new LaneRelease(e.lane(), e.id())).toList();
+    return () -> storage.settle(node, done, releases);
+  }
+
+  private Runnable prune() {
+    Instant old = Instant.EPOCH.plus(tickets / 2, ChronoUnit.MICROS);
+    return () -> storage.prune(new Retention(old, old, old), 100);
+  }
+}
