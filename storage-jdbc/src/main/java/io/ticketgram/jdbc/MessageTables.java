@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages of tickets, with their attachments. */
 final class MessageTables {
+  /** With both tables' tickets in a condition, no database starts with all events there are. */
   private static final String SELECT =
       """
       select m.id, m.ticket, m.visibility, m.text, e.at,
@@ -97,7 +98,10 @@ final class MessageTables {
   static List<TicketMessage> messages(Statements statements, TicketId ticket) throws SQLException {
     List<Bare> messages =
         statements.query(
-            SELECT + " where m.ticket = ? order by m.event", MessageTables::bare, ticket.value());
+            SELECT + " where m.ticket = ? and e.ticket = ? order by m.event",
+            MessageTables::bare,
+            ticket.value(),
+            ticket.value());
     Map<String, List<Attachment>> files = files(statements, ticket);
     return messages.stream()
         .flatMap(bare -> bare.with(files.getOrDefault(bare.id().value(), List.of())).stream())
@@ -119,9 +123,12 @@ final class MessageTables {
       throws SQLException {
     return one(
         statements,
-        SELECT + " where m.ticket = ? and m.visibility = ? order by m.event desc limit 1",
+        SELECT
+            + " where m.ticket = ? and m.visibility = ? and e.ticket = ?"
+            + " order by m.event desc limit 1",
         ticket.value(),
-        visibility.name());
+        visibility.name(),
+        ticket.value());
   }
 
   static Optional<TicketMessage> holding(Statements statements, AttachmentId attachment)
