@@ -43,6 +43,7 @@ final class CrashRun implements AutoCloseable {
   private final Crowd crowd;
   private final List<NodeProcess> nodes = new ArrayList<>();
   private final List<Disruption> disruptions = new ArrayList<>();
+  private final List<Disruption> notes = new ArrayList<>();
   private final List<Duration> takeOvers = new ArrayList<>();
   private int kills;
   private long inDialogAtKills;
@@ -105,6 +106,7 @@ final class CrashRun implements AutoCloseable {
             billing.faults(),
             before.path("tickets").size(),
             disruptions,
+            notes,
             takeOvers,
             audit.repeats(),
             findings,
@@ -165,6 +167,11 @@ final class CrashRun implements AutoCloseable {
 
   void disrupted(Disruption disruption) {
     disruptions.add(disruption);
+  }
+
+  /** Has something in the report that is no disruption. */
+  void note(String what, long from, long to) {
+    notes.add(new Disruption(what, from, to));
   }
 
   void tookOver(Duration time) {

@@ -33,6 +33,7 @@ final class Crowd implements Person.Surroundings, AutoCloseable {
   private final Queue<Finding> findings = new ConcurrentLinkedQueue<>();
   private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
   private volatile long lastAnswered = Long.MIN_VALUE;
+  private volatile long lastAnswer = Long.MIN_VALUE;
   private volatile boolean closing;
 
   Crowd(FakeBotApi api, FakeBot bot, Billing billing, CrashPlan plan) {
@@ -78,6 +79,7 @@ final class Crowd implements Person.Surroundings, AutoCloseable {
   @Override
   public void answered(String what, long actedAt, long answeredAt) {
     answers.add(new Answered(what, actedAt, answeredAt));
+    lastAnswer = answeredAt;
     lastAnswered = Math.max(lastAnswered, actedAt);
   }
 
@@ -91,11 +93,16 @@ final class Crowd implements Person.Surroundings, AutoCloseable {
     return lastAnswered > time;
   }
 
-  /** When that was first answered. */
-  long firstAnswerSince(long time) {
+  /** Whether anybody was answered after that time. */
+  boolean isAnyAnsweredAfter(long time) {
+    return lastAnswer > time;
+  }
+
+  /** When the first answer after that time came. */
+  long firstAnswerAfter(long time) {
     return answers.stream()
-        .filter(answer -> answer.actedAt() > time)
         .mapToLong(Answered::answeredAt)
+        .filter(answered -> answered > time)
         .min()
         .orElseThrow();
   }

@@ -14,6 +14,9 @@ final class Ordeals {
   private static final int LONGEST_DEATH_MILLIS = 7_000;
   private static final int LONGEST_PAUSE_MILLIS = 2_000;
 
+  /** What a killed node had under way with Telegram shows within this time. */
+  private static final long UNDER_WAY = TimeUnit.SECONDS.toNanos(1);
+
   /** After that people are everywhere in their dialogs. */
   private static final Duration WARM_UP = Duration.ofSeconds(4);
 
@@ -70,10 +73,12 @@ final class Ordeals {
             "an answer after the node that received was killed",
             () -> {
               revive(run, dead);
-              return run.crowd().isAnsweredSince(kill.to());
+              return run.crowd().isAnyAnsweredAfter(kill.to() + UNDER_WAY);
             });
         long from = othersRun ? kill.from() : Math.max(kill.from(), firstStart(run, kill.to()));
-        run.tookOver(Duration.ofNanos(run.crowd().firstAnswerSince(kill.to()) - from));
+        long answered = run.crowd().firstAnswerAfter(kill.to() + UNDER_WAY);
+        run.tookOver(Duration.ofNanos(answered - from));
+        run.note("took over", from, answered);
         pause(run, dead);
       }
     }
@@ -144,7 +149,7 @@ final class Ordeals {
       long back = System.nanoTime();
       run.disrupted(new Disruption("the database was away", from, back));
       run.awaitOrFail("an answer after the outage", () -> run.crowd().isAnsweredSince(back));
-      run.tookOver(Duration.ofNanos(run.crowd().firstAnswerSince(back) - back));
+      run.tookOver(Duration.ofNanos(run.crowd().firstAnswerAfter(back) - back));
     };
   }
 

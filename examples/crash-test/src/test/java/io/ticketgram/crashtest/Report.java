@@ -12,13 +12,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The figures of a run.
  *
  * @param inDialog how many people were in the middle of a dialog at a kill, on average
  * @param billingFaults how many calls of the billing were failed
- * @param takeOvers from the kill of the node that received to the next answer
+ * @param takeOvers from the kill of the node that received to the first answer of another one
  * @param repeats messages that came twice because of a crash
  */
 record Report(
@@ -29,6 +30,7 @@ record Report(
     int billingFaults,
     int tickets,
     List<Disruption> disruptions,
+    List<Disruption> notes,
     List<Duration> takeOvers,
     List<Audit.Repeated> repeats,
     List<Finding> findings,
@@ -49,7 +51,10 @@ record Report(
           directory.resolve("report.txt"),
           this
               + "\n\n"
-              + disruptions.stream().map(Disruption::toString).collect(Collectors.joining("\n"))
+              + Stream.concat(disruptions.stream(), notes.stream())
+                  .sorted(Comparator.comparingLong(Disruption::from))
+                  .map(Disruption::toString)
+                  .collect(Collectors.joining("\n"))
               + "\n\n"
               + all(Integer.MAX_VALUE));
     } catch (IOException e) {
