@@ -40,6 +40,24 @@ class BotsTest {
   }
 
   @Test
+  @DisplayName("I-3: a bot that another process polls stands by, and receives when it is let to")
+  void start_whileAnotherPolls_standsBy() {
+    lab.polls = false;
+    TelegramChannel channel = lab.start();
+    lab.awaitMode(Mode.STANDBY);
+    lab.chat.send("for the other process");
+    assertThat(lab.server.calls("getUpdates")).isEmpty();
+
+    lab.polls = true;
+    lab.inbox.awaitInputs(1);
+    assertThat(lab.awaitMode(Mode.RUNNING).problem()).isNull();
+    lab.polls = false;
+    lab.chat.send("confirms the first, and is the last here");
+    lab.awaitMode(Mode.STANDBY);
+    channel.close();
+  }
+
+  @Test
   @DisplayName("BM-1: a bot that works is shown as running, by its name")
   void bots_running() {
     lab.start();
@@ -148,8 +166,8 @@ class BotsTest {
   void deliver_beforeStart_waits() {
     TelegramChannel channel = lab.settings.build();
 
-    assertThat(channel.bots()).extracting(BotState::mode).containsExactly(Mode.FAILING);
-    assertThat(channel.bots().get(0).problem()).isEqualTo("Not connected yet");
+    assertThat(channel.bots()).extracting(BotState::mode).containsExactly(Mode.STARTING);
+    assertThat(channel.bots().get(0).problem()).isNull();
     channel.close();
   }
 

@@ -31,13 +31,13 @@ class ReadmeTest {
         """
         import io.ticketgram.*;
         import io.ticketgram.files.*;
-        import io.ticketgram.memory.*;
+        import io.ticketgram.jdbc.*;
         import io.ticketgram.preset.*;
         import io.ticketgram.spi.*;
         import io.ticketgram.telegram.*;
         class QuickStart {
           void run(String token, ClientDirectory clients, SupportCatalog catalog,
-              java.nio.file.Path directory) {
+              javax.sql.DataSource dataSource, java.nio.file.Path directory) {
         %s
           }
         }
