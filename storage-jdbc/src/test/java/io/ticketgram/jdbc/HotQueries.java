@@ -94,6 +94,29 @@ final class HotQueries {
             "not closed, of two providers",
             () -> () -> storage.tickets(ofTwo(in("open", "waiting")))));
     all.add(new Hot("of two providers", () -> () -> storage.tickets(ofTwo(page()))));
+    all.add(
+        new Hot(
+            "of a provider that is long gone",
+            () ->
+                () ->
+                    storage.tickets(
+                        page().ofProviders(Set.of(new ProviderId(FilledTables.GONE))))));
+    all.add(
+        new Hot(
+            "of that one or another",
+            () ->
+                () ->
+                    storage.tickets(
+                        page()
+                            .ofProviders(
+                                Set.of(new ProviderId(FilledTables.GONE), new ProviderId("p1"))))));
+    all.add(
+        new Hot(
+            "closed, of that one",
+            () ->
+                () ->
+                    storage.tickets(
+                        in("closed").ofProviders(Set.of(new ProviderId(FilledTables.GONE))))));
     all.add(new Hot("in a rare status", () -> () -> storage.tickets(in(FilledTables.RARE))));
     all.add(
         new Hot(
