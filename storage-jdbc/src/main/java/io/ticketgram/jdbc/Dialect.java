@@ -140,6 +140,14 @@ enum Dialect {
         + "id desc";
   }
 
+  /**
+   * Names the index that a query has to use, after its table. With several to choose from, MariaDB
+   * merges two of them and sorts, or reads the table from its end until it has found enough.
+   */
+  String using(String index) {
+    return this == MARIADB || this == MYSQL ? " force index (" + index + ")" : "";
+  }
+
   /** Whether the failed transaction was rolled back and the same may succeed when tried again. */
   static boolean isTransient(SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();

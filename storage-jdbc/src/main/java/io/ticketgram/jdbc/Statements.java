@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements on one connection, with the tables' prefix for {@code ${p}}. Arguments are strings,
- * numbers, instants, nodes or null. Not thread-safe.
+ * Statements on one connection, with the tables' prefix for {@code ${p}} and that of indexes for
+ * {@code ${i}}. Arguments are strings, numbers, instants, nodes or null. Not thread-safe.
  */
 final class Statements {
   /** How many values one statement lists at the most. */
@@ -181,7 +181,8 @@ final class Statements {
   }
 
   private String named(String sql) {
-    return sql.replace("${p}", prefix);
+    // an index is where its table is
+    return sql.replace("${p}", prefix).replace("${i}", prefix.substring(prefix.indexOf('.') + 1));
   }
 
   private static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {

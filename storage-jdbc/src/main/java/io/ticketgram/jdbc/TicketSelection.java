@@ -1,103 +1,131 @@
 package io.ticketgram.jdbc;
 
 import io.ticketgram.spi.TicketQuery;
-import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.ProviderId;
 import io.ticketgram.ticket.Status;
-import io.ticketgram.ticket.TicketId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * The statement for a list of tickets. With several providers or statuses it reads the newest ones
  * of each from the end of an index, and takes the newest of those: no database does that by itself
  * for {@code status in (…) order by id}, it reads them all and sorts.
- *
- * @param sql a statement that ends with the newest tickets first, one more than asked for
  */
-record TicketSelection(String sql, List<Object> arguments) {
+final class TicketSelection {
   /** More parts than this would cost more than they spare. */
   private static final int MAX_PARTS = 100;
 
-  /** Column and value, in the order of an index that ends with the id. */
-  private record Equal(String column, String value) {}
+  /** The indexes by the columns before the id. */
+  private static final Map<List<String>, String> INDEXES =
+      Map.of(
+          List.of("client"), "${i}ticket_client",
+          List.of("provider_id"), "${i}ticket_provider",
+          List.of("provider_id", "status"), "${i}ticket_both",
+          List.of("status"), "${i}ticket_status");
 
-  static TicketSelection of(String select, TicketQuery query, Dialect dialect) {
-    List<String> providers = query.providers().stream().map(ProviderId::value).sorted().toList();
-    List<String> statuses = query.statuses().stream().map(Status::key).sorted().toList();
-    ClientId client = query.client();
-    boolean apart =
-        client == null
-            && Math.max(1L, providers.size()) * Math.max(1, statuses.size()) <= MAX_PARTS;
-    List<List<Equal>> parts = new ArrayList<>();
-    if (apart) {
-      parts = product(equals("provider_id", providers), equals("status", statuses));
-    } else {
-      parts.add(client == null ? List.of() : List.of(new Equal("client", client.value())));
+  private final String select;
+  private final TicketQuery query;
+  private final Dialect dialect;
+  private final List<String> providers;
+  private final List<String> statuses;
+  private final List<Object> arguments = new ArrayList<>();
+  private final String sql;
+
+  /**
+   * A selection.
+   *
+   * @param select the columns, and the table at the end
+   */
+  TicketSelection(String select, TicketQuery query, Dialect dialect) {
+    this.select = select;
+    this.query = query;
+    this.dialect = dialect;
+    this.providers = query.providers().stream().map(ProviderId::value).sorted().toList();
+    this.statuses = query.statuses().stream().map(Status::key).sorted().toList();
+    this.sql = build();
+  }
+
+  /** A statement that gives the newest tickets first, one more than asked for. */
+  String sql() {
+    return sql;
+  }
+
+  Object[] arguments() {
+    return arguments.toArray();
+  }
+
+  private String build() {
+    if (query.client() != null) {
+      // one client has few: the rest of the query is looked at row by row
+      return newest(Map.of("client", query.client().value()), true);
     }
-    List<Object> arguments = new ArrayList<>();
+    long parts = Math.max(1L, providers.size()) * Math.max(1, statuses.size());
+    if (parts > MAX_PARTS) {
+      return newest(Map.of(), true);
+    }
     List<String> selects = new ArrayList<>();
-    for (List<Equal> part : parts) {
-      List<String> conditions = new ArrayList<>();
-      for (Equal equal : part) {
-        conditions.add(equal.column() + " = ?");
-        arguments.add(equal.value());
+    for (String provider : orNone(providers)) {
+      for (String status : orNone(statuses)) {
+        Map<String, String> same = new TreeMap<>();
+        if (!provider.isEmpty()) {
+          same.put("provider_id", provider);
+        }
+        if (!status.isEmpty()) {
+          same.put("status", status);
+        }
+        selects.add(newest(same, false));
       }
-      if (!apart) {
-        in("provider_id", providers, conditions, arguments);
-        in("status", statuses, conditions, arguments);
-      }
-      selects.add(
-          select
-              + newest(conditions, query, arguments)
-              + dialect.newestFirst(part.stream().map(Equal::column).toList())
-              + " limit ?");
     }
     if (selects.size() == 1) {
-      return new TicketSelection(selects.get(0), arguments);
+      return selects.get(0);
     }
     arguments.add(query.limit() + 1L);
-    return new TicketSelection(
-        selects.stream().collect(Collectors.joining(") union all (", "(", ")"))
-            + " order by id desc limit ?",
-        arguments);
+    return selects.stream().collect(Collectors.joining(") union all (", "(", ")"))
+        + " order by id desc limit ?";
   }
 
-  private static String newest(List<String> conditions, TicketQuery query, List<Object> arguments) {
-    TicketId below = query.below();
-    if (below != null) {
+  private static List<String> orNone(List<String> values) {
+    return values.isEmpty() ? List.of("") : values;
+  }
+
+  /**
+   * The newest ones of those with the same values.
+   *
+   * @param same by column, in the order of an index
+   * @param others whether to look at the providers and statuses too
+   */
+  private String newest(Map<String, String> same, boolean others) {
+    List<String> columns = List.copyOf(same.keySet());
+    List<String> conditions = new ArrayList<>();
+    same.forEach(
+        (column, value) -> {
+          conditions.add(column + " = ?");
+          arguments.add(value);
+        });
+    if (others) {
+      in("provider_id", providers, conditions);
+      in("status", statuses, conditions);
+    }
+    if (query.below() != null) {
       conditions.add("id < ?");
-      arguments.add(below.value());
+      arguments.add(query.below().value());
     }
     arguments.add(query.limit() + 1L);
-    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    String index = INDEXES.get(columns);
+    return select
+        + (index == null ? "" : dialect.using(index))
+        + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
+        + dialect.newestFirst(columns)
+        + " limit ?";
   }
 
-  private static void in(
-      String column, List<String> values, List<String> conditions, List<Object> arguments) {
+  private void in(String column, List<String> values, List<String> conditions) {
     if (!values.isEmpty()) {
       conditions.add(column + " in (?" + ", ?".repeat(values.size() - 1) + ")");
       arguments.addAll(values);
     }
-  }
-
-  private static List<List<Equal>> equals(String column, Collection<String> values) {
-    return values.isEmpty()
-        ? List.of(List.of())
-        : values.stream().map(value -> List.of(new Equal(column, value))).toList();
-  }
-
-  private static List<List<Equal>> product(List<List<Equal>> first, List<List<Equal>> second) {
-    List<List<Equal>> all = new ArrayList<>();
-    for (List<Equal> one : first) {
-      for (List<Equal> other : second) {
-        List<Equal> both = new ArrayList<>(one);
-        both.addAll(other);
-        all.add(both);
-      }
-    }
-    return all;
   }
 }

@@ -57,11 +57,9 @@ final class TicketTables implements JdbcTickets {
 
   @Override
   public Page<Ticket> tickets(Connection connection, TicketQuery query) throws SQLException {
-    TicketSelection selection = TicketSelection.of(SELECT, query, database.dialect());
+    TicketSelection selection = new TicketSelection(SELECT, query, database.dialect());
     List<Ticket> found =
-        database
-            .on(connection)
-            .query(selection.sql(), TicketTables::ticket, selection.arguments().toArray());
+        database.on(connection).query(selection.sql(), TicketTables::ticket, selection.arguments());
     boolean more = found.size() > query.limit();
     return new Page<>(more ? found.subList(0, query.limit()) : found, more);
   }

@@ -12,6 +12,9 @@ import javax.sql.DataSource;
  * client, and a few in a rare status are the oldest of all. The databases make the rows.
  */
 final class FilledTables {
+  /** The provider of a few tickets, the oldest ones. */
+  static final String GONE = "gone";
+
   /** The status of a few tickets, the oldest ones. */
   static final String RARE = "disputed";
 
@@ -65,7 +68,7 @@ final class FilledTables {
                     "ticket",
                     tickets,
                     """
-                    n, 3, concat('p', mod(n, 5)), 'Provider', concat('c', mod(n, %d)), 'd1',
+                    n, 3, case when n <= 20 then 'gone' else concat('p', mod(n, 5)) end, 'Provider', concat('c', mod(n, %d)), 'd1',
                     'Support', null, null, concat('What is wrong with number ', n),
                     case when n <= 20 then 'disputed' when mod(n, 100) = 0 then 'open'
                       when mod(n, 100) < 3 then 'waiting' else 'closed' end,

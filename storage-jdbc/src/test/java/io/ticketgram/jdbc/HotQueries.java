@@ -44,6 +44,10 @@ final class HotQueries {
   /** When the first timers and sessions of {@link FilledTables} are due: 2,000 of them. */
   static final Instant NOW = Instant.EPOCH.plus(1_000_000_002_000L, ChronoUnit.MICROS);
 
+  static final String CONVERSATION = "a conversation";
+  static final String PRESS = "a press: key, session, one message";
+  static final String REPLY = "a reply: key, session, ticket, message";
+
   private static final BotId BOT = new BotId("1");
   private static final int PAGE = 10;
 
@@ -67,9 +71,9 @@ final class HotQueries {
   /** In the order in which they are told. */
   List<Hot> all() {
     List<Hot> all = new ArrayList<>();
-    all.add(new Hot("a conversation", () -> () -> storage.conversation(conversation(middle()))));
-    all.add(new Hot("a press: key, session, one message", this::press));
-    all.add(new Hot("a reply: key, session, ticket, message", this::reply));
+    all.add(new Hot(CONVERSATION, () -> () -> storage.conversation(conversation(middle()))));
+    all.add(new Hot(PRESS, this::press));
+    all.add(new Hot(REPLY, this::reply));
     all.add(new Hot("settle 50 entries, release their lanes", this::settle));
     all.add(new Hot("claim 50 lanes", () -> () -> storage.claim(node, NOW, 50)));
     all.add(new Hot("claim 100 timers", () -> () -> storage.claimTimers(node, NOW, 100)));
@@ -94,6 +98,29 @@ final class HotQueries {
             "not closed, of two providers",
             () -> () -> storage.tickets(ofTwo(in("open", "waiting")))));
     all.add(new Hot("of two providers", () -> () -> storage.tickets(ofTwo(page()))));
+    all.add(
+        new Hot(
+            "of a provider that is long gone",
+            () ->
+                () ->
+                    storage.tickets(
+                        page().ofProviders(Set.of(new ProviderId(FilledTables.GONE))))));
+    all.add(
+        new Hot(
+            "of that one or another",
+            () ->
+                () ->
+                    storage.tickets(
+                        page()
+                            .ofProviders(
+                                Set.of(new ProviderId(FilledTables.GONE), new ProviderId("p1"))))));
+    all.add(
+        new Hot(
+            "closed, of that one",
+            () ->
+                () ->
+                    storage.tickets(
+                        in("closed").ofProviders(Set.of(new ProviderId(FilledTables.GONE))))));
     all.add(new Hot("in a rare status", () -> () -> storage.tickets(in(FilledTables.RARE))));
     all.add(
         new Hot(

@@ -88,7 +88,15 @@ abstract class PlansContract {
     for (Found one : found) {
       all.assertThat(one.fullScans()).as("%s: %s", one.name(), one.plans()).isEmpty();
     }
+    // what everybody waits for must not grow by the way
+    all.assertThat(statements(found, HotQueries.CONVERSATION)).isEqualTo(1);
+    all.assertThat(statements(found, HotQueries.PRESS)).isLessThanOrEqualTo(7);
+    all.assertThat(statements(found, HotQueries.REPLY)).isLessThanOrEqualTo(10);
     all.assertAll();
+  }
+
+  private static int statements(List<Found> found, String name) {
+    return found.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow().statements();
   }
 
   private static Found look(Hot hot, RecordingDataSource recording, DataSource source, Plans plans)
