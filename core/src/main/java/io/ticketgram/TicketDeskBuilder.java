@@ -53,6 +53,7 @@ public final class TicketDeskBuilder {
   private String nodeName = "node-" + UUID.randomUUID();
   private Duration rememberKeys = Duration.ofDays(7);
   private Duration keepFailures = Duration.ofDays(90);
+  private Duration keepReceipts = Duration.ofDays(180);
 
   TicketDeskBuilder() {}
 
@@ -163,6 +164,15 @@ public final class TicketDeskBuilder {
   }
 
   /**
+   * How long the desk knows which messages of chats belong to what: for that time the client can
+   * edit them or answer them, and the host can ask what became of them; 180 days when not set.
+   */
+  public TicketDeskBuilder keepReceipts(Duration value) {
+    this.keepReceipts = value;
+    return this;
+  }
+
+  /**
    * Builds the desk. Nothing runs before {@link TicketDesk#start}.
    *
    * @throws IllegalStateException when something needed is missing; the message names it
@@ -178,7 +188,8 @@ public final class TicketDeskBuilder {
             keeping,
             codec,
             clock,
-            new DeskRuntime.Settings(nodeName, callDeadline, rememberKeys, keepFailures));
+            new DeskRuntime.Settings(
+                nodeName, callDeadline, rememberKeys, keepFailures, keepReceipts));
     ClientDirectory directory = runtime.guarded(needed(clients, "clients"));
     SupportCatalog offers = runtime.guarded(needed(catalog, "catalog"));
     PrepaidSupport requests = runtime.guarded(prepaid);

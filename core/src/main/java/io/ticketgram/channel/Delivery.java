@@ -16,11 +16,24 @@ public sealed interface Delivery {
    * files after it.
    *
    * @param files sent from the channel where it has them, else from the attachment store
+   * @param answers the message of that chat that it answers, or null; sent all the same when that
+   *     message is gone
    */
-  record Send(ChatAddress to, RichText text, Keyboard keyboard, List<Attachment> files)
+  record Send(
+      ChatAddress to,
+      RichText text,
+      Keyboard keyboard,
+      List<Attachment> files,
+      Urgency urgency,
+      @Nullable MessageRef answers)
       implements Delivery {
     public Send {
       files = List.copyOf(files);
+    }
+
+    /** An answer to what a person did. */
+    public Send(ChatAddress to, RichText text, Keyboard keyboard, List<Attachment> files) {
+      this(to, text, keyboard, files, Urgency.INTERACTIVE, null);
     }
 
     @Override
@@ -41,6 +54,39 @@ public sealed interface Delivery {
   }
 
   /**
+   * Changes the text of something that was sent before, in place: messages are sent or deleted
+   * where it needs more or fewer of them. Those that are gone are left alone.
+   *
+   * @param messages that show its text, in order, at least one
+   */
+  record Revise(ChatAddress chat, List<String> messages, RichText text, Keyboard keyboard)
+      implements Delivery {
+    public Revise {
+      messages = List.copyOf(messages);
+      if (messages.isEmpty()) {
+        throw new IllegalArgumentException("Nothing to revise");
+      }
+    }
+
+    @Override
+    public BotId bot() {
+      return chat.bot();
+    }
+  }
+
+  /**
+   * Puts the bot's reaction under a message. One that can't have it is a success.
+   *
+   * @param emoji one that the channel knows as a reaction
+   */
+  record React(MessageRef message, String emoji) implements Delivery {
+    @Override
+    public BotId bot() {
+      return message.chat().bot();
+    }
+  }
+
+  /**
    * Acknowledges a pressed button. One that is too old to be acknowledged is a success.
    *
    * @param notice shown for a moment, or null
@@ -51,5 +97,15 @@ public sealed interface Delivery {
     public BotId bot() {
       return chat.bot();
     }
+  }
+
+  /** Who goes first where the channel limits how much a bot may send. */
+  enum Urgency {
+    /** Somebody waits for it. */
+    INTERACTIVE,
+    /** Something happened. */
+    NOTIFICATION,
+    /** One of very many, such as a broadcast. */
+    BULK
   }
 }

@@ -78,9 +78,14 @@ public final class DeskRuntime implements Committer, AutoCloseable {
    * @param callDeadline after which a call into the host's code is given up
    * @param rememberKeys how long a repetition is known
    * @param keepFailures how long what failed is kept for the host to look at
+   * @param keepReceipts how long the desk knows which messages of chats are what
    */
   public record Settings(
-      String nodeName, Duration callDeadline, Duration rememberKeys, Duration keepFailures) {}
+      String nodeName,
+      Duration callDeadline,
+      Duration rememberKeys,
+      Duration keepFailures,
+      Duration keepReceipts) {}
 
   /** A runtime over a storage. */
   public DeskRuntime(Storage storage, Codec codec, InstantSource clock, Settings settings) {
@@ -156,7 +161,14 @@ public final class DeskRuntime implements Committer, AutoCloseable {
         });
     outbox = dispatcher;
     // first the channel, or else it would put off what was left to be sent
-    outside.channel().start(receiver, outside.attachments()::open, commands, membership);
+    outside
+        .channel()
+        .start(
+            receiver,
+            outside.attachments()::open,
+            commands,
+            membership,
+            new StoredMemory(storage, timers));
     dispatcher.start();
     receiver.takeUp();
     timers.every(

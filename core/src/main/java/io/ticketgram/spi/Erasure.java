@@ -20,7 +20,8 @@ public record Erasure(
     List<String> abouts,
     List<ChatAddress> chats,
     List<String> lanes) {
-  public static final Erasure NOTHING = new Erasure(List.of(), List.of(), List.of(), List.of(), List.of());
+  public static final Erasure NOTHING =
+      new Erasure(List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Erasure {
     tickets = List.copyOf(tickets);
@@ -28,5 +29,10 @@ public record Erasure(
     abouts = List.copyOf(abouts);
     chats = List.copyOf(chats);
     lanes = List.copyOf(lanes);
+  }
+
+  /** An erasure that leaves receipts and postings alone. */
+  public Erasure(List<TicketId> tickets, List<ConversationId> conversations, List<String> lanes) {
+    this(tickets, conversations, List.of(), List.of(), lanes);
   }
 }

@@ -17,9 +17,9 @@ public record Link(
     @Nullable String language,
     Instant linkedAt,
     @Nullable Instant unreachableSince) {
-  /** A new link; the person is there. */
-  public static Link made(
-      ConversationId conversation, ClientId client, @Nullable String language, Instant at) {
-    return new Link(conversation, client, language, at, null);
+  /** A link of a person who is there. */
+  public Link(
+      ConversationId conversation, ClientId client, @Nullable String language, Instant linkedAt) {
+    this(conversation, client, language, linkedAt, null);
   }
 }

@@ -12,7 +12,12 @@ public sealed interface OutboxSettlement {
    *
    * @param receipt to be kept with that, or null
    */
-  record Done(long id, @Nullable Receipt receipt) implements OutboxSettlement {}
+  record Done(long id, @Nullable Receipt receipt) implements OutboxSettlement {
+    /** Done, and nothing else to keep. */
+    public Done(long id) {
+      this(id, null);
+    }
+  }
 
   /**
    * To be tried again; the lane is given back until then.
@@ -29,5 +34,10 @@ public sealed interface OutboxSettlement {
    * @param receipt to be kept with that, or null
    */
   record GivenUp(long id, int attempts, String error, @Nullable Receipt receipt)
-      implements OutboxSettlement {}
+      implements OutboxSettlement {
+    /** Given up, and nothing else to keep. */
+    public GivenUp(long id, int attempts, String error) {
+      this(id, attempts, error, null);
+    }
+  }
 }

@@ -13,4 +13,9 @@ import java.time.Instant;
  * @param memos memos that no longer mattered at this time
  */
 public record Retention(
-    Instant keys, Instant undelivered, Instant failedUpdates, Instant receipts, Instant memos) {}
+    Instant keys, Instant undelivered, Instant failedUpdates, Instant receipts, Instant memos) {
+  /** A retention that keeps every receipt and every memo. */
+  public Retention(Instant keys, Instant undelivered, Instant failedUpdates) {
+    this(keys, undelivered, failedUpdates, Instant.EPOCH, Instant.EPOCH);
+  }
+}

@@ -1,6 +1,8 @@
 package io.ticketgram.runtime;
 
+import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.ConversationId;
+import io.ticketgram.channel.MessageRef;
 import io.ticketgram.memory.MemoryStorage;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.CommitResult;
@@ -8,17 +10,21 @@ import io.ticketgram.spi.ConversationState;
 import io.ticketgram.spi.LaneRelease;
 import io.ticketgram.spi.Lease;
 import io.ticketgram.spi.Link;
+import io.ticketgram.spi.Memo;
 import io.ticketgram.spi.NodeId;
 import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.OutboxSettlement;
 import io.ticketgram.spi.Page;
 import io.ticketgram.spi.ParkedUpdate;
+import io.ticketgram.spi.Posting;
+import io.ticketgram.spi.Receipt;
 import io.ticketgram.spi.Retention;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.spi.Timer;
 import io.ticketgram.ticket.AttachmentId;
+import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketEvent;
@@ -26,8 +32,11 @@ import io.ticketgram.ticket.TicketId;
 import io.ticketgram.ticket.TicketMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A storage that fails a number of times: when a conversation is read, or right after a commit. */
 final class DisturbedStorage implements Storage {
@@ -51,6 +60,41 @@ final class DisturbedStorage implements Storage {
       throw failure.get();
     }
     return memory.conversation(id);
+  }
+
+  @Override
+  public List<Link> linksOf(BotId bot, @Nullable ConversationId after, int limit) {
+    return memory.linksOf(bot, after, limit);
+  }
+
+  @Override
+  public List<Receipt> receipts(String about, @Nullable ChatAddress after, int limit) {
+    return memory.receipts(about, after, limit);
+  }
+
+  @Override
+  public Map<Receipt.State, Long> countReceipts(String about) {
+    return memory.countReceipts(about);
+  }
+
+  @Override
+  public Optional<Posting> posting(MessageRef place) {
+    return memory.posting(place);
+  }
+
+  @Override
+  public List<Posting> postings(String about, ChatAddress chat) {
+    return memory.postings(about, chat);
+  }
+
+  @Override
+  public List<Memo> memos(Set<String> keys) {
+    return memory.memos(keys);
+  }
+
+  @Override
+  public List<Memo> memosUnder(String prefix, @Nullable String after, int limit) {
+    return memory.memosUnder(prefix, after, limit);
   }
 
   @Override
