@@ -199,9 +199,10 @@ public final class TicketDeskBuilder {
     ScreenRenderer renderer = new ScreenRenderer(texts);
     TicketOperations operations = new TicketOperations(preset.workflow());
     TicketScreens screens = new TicketScreens(preset.workflow());
-    ChatNotices notices = new ChatNotices(keeping, directory, messenger, renderer, languages);
+    ChatNotices notices =
+        new ChatNotices(keeping, directory, messenger, renderer, languages, codec, clock);
     Consequences consequences =
-        new Consequences(preset.workflow(), screens, notices, listener != null);
+        new Consequences(preset.workflow(), screens, notices, codec, listener != null);
     Desk desk =
         new Desk(
             keeping, runtime, files, requests, operations, consequences, codec, clock, validator);
@@ -226,14 +227,13 @@ public final class TicketDeskBuilder {
             codec,
             clock);
     Deadlines deadlines =
-        new Deadlines(operations, desk.gate(), screens, notices, consequences, codec, clock);
-    TicketEventListener told = listener == null ? change -> {} : listener;
+        new Deadlines(operations, desk.gate(), screens, notices, consequences, clock);
     DeskRuntime.Outside outside =
         new DeskRuntime.Outside(
             messenger,
             requests,
             files,
-            told,
+            listener,
             desk.gate(),
             screens,
             notices,

@@ -11,6 +11,9 @@ public sealed interface Delivery {
   /** The bot that does it. */
   BotId bot();
 
+  /** The same in another chat, which the chat has become. */
+  Delivery in(ChatAddress chat);
+
   /**
    * Sends a message, split where it is too long, with the keyboard under its last part and the
    * files after it.
@@ -40,6 +43,11 @@ public sealed interface Delivery {
     public BotId bot() {
       return to.bot();
     }
+
+    @Override
+    public Delivery in(ChatAddress chat) {
+      return new Send(chat, text, keyboard, files, urgency, answers);
+    }
   }
 
   /**
@@ -50,6 +58,11 @@ public sealed interface Delivery {
     @Override
     public BotId bot() {
       return message.chat().bot();
+    }
+
+    @Override
+    public Delivery in(ChatAddress chat) {
+      return new Edit(new MessageRef(chat, message.message()), text, keyboard);
     }
   }
 
@@ -72,6 +85,11 @@ public sealed interface Delivery {
     public BotId bot() {
       return chat.bot();
     }
+
+    @Override
+    public Delivery in(ChatAddress other) {
+      return new Revise(other, messages, text, keyboard);
+    }
   }
 
   /**
@@ -83,6 +101,11 @@ public sealed interface Delivery {
     @Override
     public BotId bot() {
       return message.chat().bot();
+    }
+
+    @Override
+    public Delivery in(ChatAddress chat) {
+      return new React(new MessageRef(chat, message.message()), emoji);
     }
   }
 
@@ -96,6 +119,11 @@ public sealed interface Delivery {
     @Override
     public BotId bot() {
       return chat.bot();
+    }
+
+    @Override
+    public Delivery in(ChatAddress other) {
+      return new Acknowledge(other, pressId, notice);
     }
   }
 

@@ -135,11 +135,8 @@ final class TicketWriter {
   }
 
   private ChangeSet changes(List<UpdateKey> keys, TicketChange change, List<Work> alsoToDo) {
-    ChangeSet.Builder changes = ChangeSet.of(keys).ticket(change);
-    for (Work work : consequences.of(change)) {
-      changes.outbox(codec.draft(work));
-    }
-    consequences.timers(change).forEach(changes::timer);
+    ChangeSet.Builder changes = ChangeSet.of(keys);
+    consequences.add(changes, change);
     for (Work work : alsoToDo) {
       changes.outbox(codec.draft(work));
     }

@@ -16,7 +16,6 @@ import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ConversationState;
 import io.ticketgram.spi.SessionRecord;
 import io.ticketgram.spi.SessionWrite;
-import io.ticketgram.spi.TicketChange;
 import io.ticketgram.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,17 +58,11 @@ final class Reactions {
     Session after = outcome.session().offering(rendered.offer()).retrying(null);
     List<Work> work = new ArrayList<>(acknowledge(input, locale, notice));
     work.add(show(input, outcome.screen(), rendered));
-    for (TicketChange change : outcome.tickets()) {
-      work.addAll(consequences.of(change));
-    }
-    work.addAll(outcome.work());
     ChangeSet.Builder changes =
         ChangeSet.of(input.keys()).session(write(input, state, after, expiresAt));
-    for (TicketChange change : outcome.tickets()) {
-      changes.ticket(change);
-      consequences.timers(change).forEach(changes::timer);
-    }
-    return todo(changes, work);
+    todo(changes, work);
+    outcome.tickets().forEach(change -> consequences.add(changes, change));
+    return todo(changes, outcome.work());
   }
 
   /**

@@ -81,7 +81,7 @@ final class LinkTable {
     }
   }
 
-  private List<Link> in(ChatAddress chat) {
+  List<Link> in(ChatAddress chat) {
     return links.values().stream().filter(link -> link.conversation().chat().equals(chat)).toList();
   }
 

@@ -145,6 +145,11 @@ public final class MemoryStorage implements Storage {
   }
 
   @Override
+  public synchronized List<Link> linksIn(ChatAddress chat) {
+    return links.in(chat);
+  }
+
+  @Override
   public synchronized List<Link> linksOf(BotId bot, @Nullable ConversationId after, int limit) {
     return links.ofBot(bot, after, limit);
   }
@@ -152,6 +157,11 @@ public final class MemoryStorage implements Storage {
   @Override
   public synchronized List<Receipt> receipts(String about, @Nullable ChatAddress after, int limit) {
     return receipts.find(about, after, limit);
+  }
+
+  @Override
+  public synchronized Optional<Receipt> receipt(String about, ChatAddress chat) {
+    return receipts.find(about, chat);
   }
 
   @Override

@@ -85,6 +85,10 @@ final class ReceiptTable {
         .values().stream().limit(limit).toList();
   }
 
+  Optional<Receipt> find(String about, ChatAddress chat) {
+    return Optional.ofNullable(receipts.getOrDefault(about, new TreeMap<>(ORDER)).get(chat));
+  }
+
   Map<Receipt.State, Long> count(String about) {
     Map<Receipt.State, Long> counts = new EnumMap<>(Receipt.State.class);
     receipts

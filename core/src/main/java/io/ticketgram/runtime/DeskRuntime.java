@@ -59,13 +59,14 @@ public final class DeskRuntime implements Committer, AutoCloseable {
   /**
    * What work is done with.
    *
+   * @param listener or null when the host listens to nothing
    * @param timers what stored timers do, by their kind
    */
   public record Outside(
       Channel channel,
       PrepaidSupport prepaid,
       AttachmentStore attachments,
-      TicketEventListener listener,
+      @Nullable TicketEventListener listener,
       TicketGate gate,
       TicketScreens screens,
       ChatNotices notices,
@@ -139,7 +140,11 @@ public final class DeskRuntime implements Committer, AutoCloseable {
     membership.start();
     OutboxDispatcher dispatcher =
         new OutboxDispatcher(
-            storage, membership, new WorkRunner(outside, guard, this, codec), timers, SENDERS);
+            storage,
+            membership,
+            new WorkRunner(outside, deliverer(outside), guard, this, codec),
+            timers,
+            SENDERS);
     Intake receiver = new Intake(storage, this, membership, steps, guard, lanes, timers, codec);
     intake = receiver;
     Housekeeper housekeeper =
@@ -183,6 +188,11 @@ public final class DeskRuntime implements Committer, AutoCloseable {
     timers.every(SWEEP, expired);
     timers.every(PRUNE, () -> chores.execute(housekeeper::prune));
     timers.start();
+  }
+
+  private Deliverer deliverer(Outside outside) {
+    return new Deliverer(
+        outside.channel(), storage, this, codec, timers, outside.listener() != null);
   }
 
   /**

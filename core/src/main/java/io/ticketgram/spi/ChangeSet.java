@@ -171,6 +171,12 @@ public record ChangeSet(
       return this;
     }
 
+    /** Adds a change of a timer in place of what was to become of the same timer. */
+    public Builder replaceTimer(TimerChange change) {
+      timers.removeIf(other -> other.key().equals(change.key()));
+      return timer(change);
+    }
+
     public Builder chat(ChatChange change) {
       chats.add(change);
       return this;

@@ -24,6 +24,9 @@ public interface ChatStorage {
    */
   List<Link> links(ClientId client);
 
+  /** The links in one chat, in no order. */
+  List<Link> linksIn(ChatAddress chat);
+
   /**
    * The links of a bot, in an order that does not change, for going through all of them.
    *
@@ -47,6 +50,9 @@ public interface ChatStorage {
    * @param after only receipts of chats after this one, or null for the first ones
    */
   List<Receipt> receipts(String about, @Nullable ChatAddress after, int limit);
+
+  /** What became of something in one chat. */
+  Optional<Receipt> receipt(String about, ChatAddress chat);
 
   /** How many receipts there are about something, by state; states without any are left out. */
   Map<Receipt.State, Long> countReceipts(String about);

@@ -33,6 +33,11 @@ public record Receipt(
     return new Receipt(about, chat, State.QUEUED, null, at, List.of(), List.of());
   }
 
+  /** This one after the person could not be reached. */
+  public Receipt unreachable(@Nullable String why) {
+    return new Receipt(about, chat, State.UNREACHABLE, why, at, texts, files);
+  }
+
   /** All messages, those with its text first. */
   public List<String> messages() {
     List<String> all = new ArrayList<>(texts);

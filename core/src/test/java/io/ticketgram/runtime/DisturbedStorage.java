@@ -63,6 +63,11 @@ final class DisturbedStorage implements Storage {
   }
 
   @Override
+  public List<Link> linksIn(ChatAddress chat) {
+    return memory.linksIn(chat);
+  }
+
+  @Override
   public List<Link> linksOf(BotId bot, @Nullable ConversationId after, int limit) {
     return memory.linksOf(bot, after, limit);
   }
@@ -70,6 +75,11 @@ final class DisturbedStorage implements Storage {
   @Override
   public List<Receipt> receipts(String about, @Nullable ChatAddress after, int limit) {
     return memory.receipts(about, after, limit);
+  }
+
+  @Override
+  public Optional<Receipt> receipt(String about, ChatAddress chat) {
+    return memory.receipt(about, chat);
   }
 
   @Override
