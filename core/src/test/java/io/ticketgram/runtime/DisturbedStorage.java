@@ -21,6 +21,7 @@ import io.ticketgram.spi.Posting;
 import io.ticketgram.spi.Receipt;
 import io.ticketgram.spi.Retention;
 import io.ticketgram.spi.Storage;
+import io.ticketgram.spi.StorageException;
 import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.spi.Timer;
 import io.ticketgram.ticket.AttachmentId;
@@ -48,9 +49,18 @@ final class DisturbedStorage implements Storage {
 
   volatile Supplier<RuntimeException> failure = IllegalStateException::new;
 
-  /** The same data, as the next process finds it. */
-  MemoryStorage restarted() {
+  private volatile boolean dead;
+
+  /** The same data, as the next process finds it; this one changes nothing from now on. */
+  synchronized MemoryStorage restarted() {
+    dead = true;
     return memory;
+  }
+
+  private void checkAlive() {
+    if (dead) {
+      throw new StorageException("This process is dead");
+    }
   }
 
   @Override
@@ -114,6 +124,7 @@ final class DisturbedStorage implements Storage {
 
   @Override
   public synchronized CommitResult commit(ChangeSet changes, Origin origin) {
+    checkAlive();
     CommitResult result = memory.commit(changes, origin);
     if (losingAnswers > 0) {
       losingAnswers--;
@@ -129,6 +140,7 @@ final class DisturbedStorage implements Storage {
 
   @Override
   public List<OutboxEntry> claim(NodeId node, Instant now, int lanes) {
+    checkAlive();
     return memory.claim(node, now, lanes);
   }
 
@@ -150,6 +162,7 @@ final class DisturbedStorage implements Storage {
 
   @Override
   public List<ParkedUpdate> claimWaiting(NodeId node, int limit) {
+    checkAlive();
     return memory.claimWaiting(node, limit);
   }
 
@@ -164,12 +177,14 @@ final class DisturbedStorage implements Storage {
   }
 
   @Override
-  public NodeId join(String name, Instant until) {
+  public synchronized NodeId join(String name, Instant until) {
+    checkAlive();
     return memory.join(name, until);
   }
 
   @Override
-  public boolean renew(NodeId node, Instant now, Instant until) {
+  public synchronized boolean renew(NodeId node, Instant now, Instant until) {
+    checkAlive();
     return memory.renew(node, now, until);
   }
 
