@@ -212,7 +212,9 @@ public final class TicketDeskBuilder {
                 preset.flows(operations, screens),
                 preset.commands(),
                 preset.draftLifetime(),
-                preset.version()),
+                preset.version(),
+                preset.messageLimits(),
+                preset.receipt()),
             new Conversations.Host(
                 directory,
                 new UsernameLinking(directory, keeping),
@@ -221,11 +223,14 @@ public final class TicketDeskBuilder {
                 keeping::newTicketId,
                 messenger),
             desk.gate(),
+            operations,
+            keeping,
             languages,
             renderer,
             consequences,
             codec,
-            clock);
+            clock,
+            listener != null);
     Deadlines deadlines =
         new Deadlines(operations, desk.gate(), screens, notices, consequences, clock);
     DeskRuntime.Outside outside =
