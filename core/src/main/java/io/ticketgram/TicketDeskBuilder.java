@@ -1,6 +1,7 @@
 package io.ticketgram;
 
 import io.ticketgram.channel.Channel;
+import io.ticketgram.desk.Broadcasts;
 import io.ticketgram.desk.ChatNotices;
 import io.ticketgram.desk.ClientData;
 import io.ticketgram.desk.Codec;
@@ -205,7 +206,17 @@ public final class TicketDeskBuilder {
         new Consequences(preset.workflow(), screens, notices, codec, listener != null);
     Desk desk =
         new Desk(
-            keeping, runtime, files, requests, operations, consequences, codec, clock, validator);
+            keeping,
+            runtime,
+            files,
+            requests,
+            directory,
+            languages,
+            operations,
+            consequences,
+            codec,
+            clock,
+            validator);
     Conversations conversations =
         new Conversations(
             new Conversations.Plan(
@@ -242,7 +253,7 @@ public final class TicketDeskBuilder {
             desk.gate(),
             screens,
             notices,
-            Map.of(Deadlines.KIND, deadlines));
+            Map.of(Deadlines.KIND, deadlines, Broadcasts.KIND, desk.broadcasts()));
     return new TicketDesk(
         runtime,
         outside,

@@ -29,6 +29,11 @@ public sealed interface Work {
     return FILES + attachment;
   }
 
+  /** The lane of what is one of very many. */
+  static String laneOf(ChatAddress chat, String about) {
+    return chat.lane() + "/" + about;
+  }
+
   /** Work of the same lane is done in order. */
   String lane();
 
@@ -46,8 +51,10 @@ public sealed interface Work {
     @Override
     public String lane() {
       // what is one of many must not stand before what somebody waits for
-      return delivery instanceof Delivery.Send send && send.urgency() == Delivery.Urgency.BULK
-          ? chat.lane() + "/" + about
+      return delivery instanceof Delivery.Send send
+              && send.urgency() == Delivery.Urgency.BULK
+              && about != null
+          ? laneOf(chat, about)
           : chat.lane();
     }
   }
