@@ -9,9 +9,7 @@ import io.ticketgram.desk.Languages;
 import io.ticketgram.desk.TicketGate;
 import io.ticketgram.desk.TicketOperations;
 import io.ticketgram.desk.Viewer;
-import io.ticketgram.desk.Work;
 import io.ticketgram.dialog.Button;
-import io.ticketgram.dialog.Draft;
 import io.ticketgram.dialog.MessageLimits;
 import io.ticketgram.dialog.Screen;
 import io.ticketgram.dialog.ScreenRenderer;
@@ -22,20 +20,16 @@ import io.ticketgram.spi.ChatStorage;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.spi.ConversationState;
-import io.ticketgram.spi.Erasure;
 import io.ticketgram.spi.HostCallException;
 import io.ticketgram.spi.Link;
 import io.ticketgram.spi.PrepaidSupport;
-import io.ticketgram.spi.SessionWrite;
 import io.ticketgram.spi.SupportCatalog;
 import io.ticketgram.text.Phrase;
-import io.ticketgram.text.Text;
 import io.ticketgram.ticket.ProviderId;
 import io.ticketgram.ticket.TicketId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -62,6 +56,7 @@ public final class Conversations implements Steps {
   private final PostedMessages posted;
   private final ChatEvents events;
   private final Sessions sessions;
+  private final Endings endings;
   private final InstantSource clock;
   private final Duration draftLifetime;
 
@@ -117,6 +112,7 @@ public final class Conversations implements Steps {
     this.posted = new PostedMessages(posted, operations, consequences, plan.limits());
     this.events = new ChatEvents(codec, clock, published);
     this.sessions = new Sessions(codec, plan.version());
+    this.endings = new Endings(reactions, sessions, languages);
     this.clock = clock;
     this.draftLifetime = plan.draftLifetime();
   }
@@ -161,8 +157,8 @@ public final class Conversations implements Steps {
     Session after = session;
     if (!Dialogs.isRetry(input.content())) {
       // only the latest is kept for «Try again»; what waited before is told back
-      if (!notTaken(session).isEmpty()) {
-        screen = screen.with(Phrase.of("retry.not_taken")).with(notTaken(session));
+      if (!Sessions.notTaken(session).isEmpty()) {
+        screen = screen.with(Phrase.of("retry.not_taken")).with(Sessions.notTaken(session));
       }
       after = session.retrying(input.content());
     }
@@ -180,51 +176,12 @@ public final class Conversations implements Steps {
 
   @Override
   public ChangeSet expire(ConversationId conversation, ConversationState state, Instant now) {
-    if (state.session().isEmpty() || state.session().get().expiresAt().isAfter(now)) {
-      return ChangeSet.of(List.of()).build();
-    }
-    ChangeSet.Builder changes =
-        ChangeSet.of(List.of())
-            .session(new SessionWrite(conversation, state.session().get().version(), null));
-    Locale locale = languages.of(state.link().map(Link::language).orElse(null));
-    Sessions.Restored restored = sessions.read(state);
-    Session session = restored.session();
-    List<Work> work = new ArrayList<>(restored.releases());
-    work.addAll(Sessions.releases(session));
-    if (!restored.told().isEmpty()) {
-      Screen screen = Screen.of().with(restored.told());
-      work.add(reactions.message(conversation.chat(), screen, locale));
-    }
-    for (Draft draft : session.drafts()) {
-      Screen screen =
-          Screen.of(Phrase.of("session.expired"))
-              .with(GivenBack.of(draft))
-              .row(Buttons.create(), Buttons.list());
-      work.add(reactions.message(conversation.chat(), screen, locale));
-    }
-    if (!notTaken(session).isEmpty()) {
-      Screen screen = Screen.of(Phrase.of("retry.not_taken")).with(notTaken(session));
-      work.add(reactions.message(conversation.chat(), screen, locale));
-    }
-    return reactions.todo(changes, work).build();
+    return endings.expire(conversation, state, now);
   }
 
   @Override
   public ChangeSet forget(ConversationId conversation, ConversationState state) {
-    Sessions.Restored restored = sessions.read(state);
-    List<Work> work = new ArrayList<>(restored.releases());
-    work.addAll(Sessions.releases(restored.session()));
-    String lane = conversation.chat().lane();
-    ChangeSet.Builder changes =
-        ChangeSet.of(List.of())
-            .unlink(conversation)
-            .erase(new Erasure(List.of(), List.of(), List.of(lane)));
-    // by its version, so that nothing that is reserved meanwhile is forgotten unreleased
-    state
-        .session()
-        .ifPresent(
-            session -> changes.session(new SessionWrite(conversation, session.version(), null)));
-    return reactions.todo(changes, work).build();
+    return endings.forget(conversation, state);
   }
 
   private ChangeSet serve(
@@ -247,11 +204,20 @@ public final class Conversations implements Steps {
             host.newTicketId(),
             clock.instant(),
             draftLifetime);
-    Optional<ChangeSet> known = alreadyPosted(input, state, context);
-    if (known.isPresent()) {
-      return known.get();
+    Optional<Outcome> revised =
+        input.content() instanceof Input.Edit edit
+            ? dialogs.revise(context, edit)
+            : Optional.empty();
+    if (revised.isEmpty()) {
+      Optional<ChangeSet> known = alreadyPosted(input, state, context);
+      if (known.isPresent()) {
+        return known.get();
+      }
     }
-    Dialogs.Reply reply = reply(context, input.content());
+    Dialogs.Reply reply =
+        revised
+            .map(outcome -> new Dialogs.Reply(outcome, null))
+            .orElseGet(() -> dialogs.reply(context, input.content()));
     Outcome outcome = reply.outcome();
     if (made.isPresent()) {
       outcome =
@@ -259,8 +225,8 @@ public final class Conversations implements Steps {
               .under(Phrase.of("link.done").with("name", client.displayName()))
               .todo(Sessions.releases(restored.session()));
     }
-    if (!Dialogs.isRetry(input.content()) && !notTaken(session).isEmpty()) {
-      outcome = outcome.under(notTaken(session)).under(Phrase.of("retry.not_taken"));
+    if (!Dialogs.isRetry(input.content()) && !Sessions.notTaken(session).isEmpty()) {
+      outcome = outcome.under(Sessions.notTaken(session)).under(Phrase.of("retry.not_taken"));
     }
     outcome = outcome.under(restored.told()).todo(restored.releases());
     Locale locale = languages.of(client, input.person().language());
@@ -271,21 +237,12 @@ public final class Conversations implements Steps {
     return changes.build();
   }
 
-  private Dialogs.Reply reply(FlowContext context, Input.Content content) {
-    return content instanceof Input.Edit edit
-        ? dialogs
-            .revise(context, edit)
-            .map(outcome -> new Dialogs.Reply(outcome, null))
-            .orElseGet(() -> dialogs.reply(context, new Input.Unsupported("edit")))
-        : dialogs.reply(context, content);
-  }
-
   /** What comes for a message of a ticket that is finished; empty when it is for the dialog. */
   private Optional<ChangeSet> alreadyPosted(
       Input input, ConversationState state, FlowContext context) {
     Optional<PostedMessages.Taken> taken = Optional.empty();
     if (input.content() instanceof Input.Edit edit) {
-      taken = posted.edited(input, edit.text(), context);
+      taken = Optional.of(posted.edited(input, edit.text(), context));
     } else if (input.content() instanceof Input.Files files
         && context.session().activeDraft().isEmpty()) {
       taken = posted.late(input, files, context);
@@ -321,11 +278,6 @@ public final class Conversations implements Steps {
     }
     Screen screen = Screen.of(Phrase.of("group.private_only"));
     return reactions.aside(input, state, screen, locale(input), null, expiry()).build();
-  }
-
-  /** What waits for «Try again» and would be lost when the person goes on without it. */
-  private static List<Text> notTaken(Session session) {
-    return session.retry() == null ? List.of() : GivenBack.of(session.retry());
   }
 
   private Set<ProviderId> providers(Input input) {

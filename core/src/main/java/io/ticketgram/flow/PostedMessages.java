@@ -67,17 +67,20 @@ final class PostedMessages {
         .flatMap(posting -> About.parse(posting.about()));
   }
 
-  /** Takes another text of a chat message; empty when it is no message of this client's. */
-  Optional<Taken> edited(Input input, String text, FlowContext context) {
+  /** Takes another text of a chat message, if it is a message of this client's. */
+  Taken edited(Input input, String text, FlowContext context) {
     MessageRef place = input.message();
     Optional<Posting> edited =
         place == null
             ? Optional.empty()
             : chats.posting(place).filter(posting -> posting.text() != null);
-    return edited.flatMap(
-        posting ->
-            own(posting, context.tickets(), context.actor())
-                .map(known -> edited(known, posting, PlainText.clean(text).strip(), context)));
+    return edited
+        .flatMap(
+            posting ->
+                own(posting, context.tickets(), context.actor())
+                    .map(known -> edited(known, posting, PlainText.clean(text).strip(), context)))
+        .orElseGet(
+            () -> Taken.refused(Phrase.of("unsupported").with("kind", Phrase.of("kind.edit"))));
   }
 
   private Taken edited(Known known, Posting posting, String text, FlowContext context) {

@@ -89,4 +89,9 @@ final class Sessions {
     }
     return List.copyOf(told);
   }
+
+  /** What waits for «Try again» and would be lost when the person goes on without it. */
+  static List<Text> notTaken(Session session) {
+    return session.retry() == null ? List.of() : GivenBack.of(session.retry());
+  }
 }

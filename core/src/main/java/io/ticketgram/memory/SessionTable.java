@@ -42,13 +42,15 @@ final class SessionTable {
     }
     ConversationId id = write.conversation();
     SessionRecord next = write.next();
-    SessionRecord before = next == null ? sessions.remove(id) : sessions.put(id, next);
-    if (before != null) {
-      expiries.remove(new Expiry(before.expiresAt(), id));
-    }
+    erase(id);
     if (next != null) {
-      expiries.add(new Expiry(next.expiresAt(), id));
+      put(id, next);
     }
+  }
+
+  private void put(ConversationId id, SessionRecord session) {
+    sessions.put(id, session);
+    expiries.add(new Expiry(session.expiresAt(), id));
   }
 
   void erase(ConversationId conversation) {
@@ -66,7 +68,7 @@ final class SessionTable {
       erase(old);
       ConversationId moved = new ConversationId(to, old.person());
       if (session != null && !sessions.containsKey(moved)) {
-        apply(new SessionWrite(moved, 0, session));
+        put(moved, session);
       }
     }
   }

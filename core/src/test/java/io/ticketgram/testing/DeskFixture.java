@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A desk with a recording channel, a host of the test's, and a clock that the test moves. */
 public final class DeskFixture implements AutoCloseable {
@@ -35,6 +36,7 @@ public final class DeskFixture implements AutoCloseable {
   public final Host host = new Host();
   public final Storage storage;
   public final MemoryAttachmentStore files = new MemoryAttachmentStore(1_000_000);
+  public final RecordingListener listener = new RecordingListener();
   public final TicketDesk desk;
   private final AtomicInteger updates;
 
@@ -85,6 +87,7 @@ public final class DeskFixture implements AutoCloseable {
             .clock(clock)
             .nodeName(node)
             .callDeadline(Duration.ofSeconds(10))
+            .listener(listener)
             .build();
     desk.start();
   }
@@ -98,6 +101,29 @@ public final class DeskFixture implements AutoCloseable {
         content);
   }
 
+  /** An input that stands in the chat as a message, and answers another one or, with null, none. */
+  public Input message(
+      String person, String message, @Nullable String answers, Input.Content content) {
+    ChatAddress chat = new ChatAddress(RecordingChannel.BOT, person);
+    Input input = input(person, content);
+    return new Input(
+        input.keys(),
+        input.conversation(),
+        true,
+        input.person(),
+        content,
+        new MessageRef(chat, message),
+        answers == null ? null : new MessageRef(chat, answers));
+  }
+
+  /** Hands an input over and waits for the screen that answers it. */
+  public void send(Input input) {
+    String person = input.conversation().person();
+    int before = channel.texts(person).size();
+    accept(input).join();
+    channel.awaitMore(person, before);
+  }
+
   public UpdateKey key() {
     return new UpdateKey("bot:1", Integer.toString(updates.incrementAndGet()));
   }
@@ -109,9 +135,7 @@ public final class DeskFixture implements AutoCloseable {
 
   /** Does something and waits for the screen that answers it. */
   public void send(String person, Input.Content content) {
-    int before = channel.texts(person).size();
-    accept(input(person, content)).join();
-    channel.awaitMore(person, before);
+    send(input(person, content));
   }
 
   public void command(String person, String name, String argument) {

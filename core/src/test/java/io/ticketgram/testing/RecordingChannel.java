@@ -80,13 +80,23 @@ public final class RecordingChannel implements Channel {
       how = answer;
     }
     DeliveryResult result = how.apply(delivery);
-    if (result instanceof DeliveryResult.Delivered) {
-      synchronized (deliveries) {
-        deliveries.add(delivery);
-        deliveries.notifyAll();
-      }
+    if (!(result instanceof DeliveryResult.Delivered)) {
+      return result;
     }
-    return result;
+    synchronized (deliveries) {
+      deliveries.add(delivery);
+      deliveries.notifyAll();
+      return delivery instanceof Delivery.Send send ? sent(send, deliveries.size() - 1) : result;
+    }
+  }
+
+  /** The delivery with an index has its text in the message «m» with that number. */
+  private static DeliveryResult sent(Delivery.Send send, int index) {
+    List<String> files = new ArrayList<>();
+    for (int i = 0; i < send.files().size(); i++) {
+      files.add("m" + index + "f" + i);
+    }
+    return new DeliveryResult.Delivered(List.of("m" + index), files, null);
   }
 
   @Override
@@ -161,7 +171,19 @@ public final class RecordingChannel implements Channel {
     if (delivery instanceof Delivery.Send send) {
       return send.text().value();
     }
+    if (delivery instanceof Delivery.Revise revise) {
+      return revise.text().value();
+    }
     return delivery instanceof Delivery.Edit edit ? edit.text().value() : null;
+  }
+
+  /** Everything of a kind that was delivered in a chat, in order. */
+  public <T extends Delivery> List<T> deliveries(String chat, Class<T> kind) {
+    return deliveries().stream()
+        .filter(delivery -> chat.equals(chat(delivery)))
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
   }
 
   static String chat(Delivery delivery) {
@@ -170,6 +192,12 @@ public final class RecordingChannel implements Channel {
     }
     if (delivery instanceof Delivery.Edit edit) {
       return edit.message().chat().chat();
+    }
+    if (delivery instanceof Delivery.Revise revise) {
+      return revise.chat().chat();
+    }
+    if (delivery instanceof Delivery.React react) {
+      return react.message().chat().chat();
     }
     return ((Delivery.Acknowledge) delivery).chat().chat();
   }
