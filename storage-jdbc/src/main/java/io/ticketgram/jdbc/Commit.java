@@ -1,11 +1,14 @@
 package io.ticketgram.jdbc;
 
+import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.ConversationId;
 import io.ticketgram.channel.UpdateKey;
 import io.ticketgram.spi.AttachmentChange;
 import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.ChatChange;
 import io.ticketgram.spi.CommitResult;
 import io.ticketgram.spi.Link;
+import io.ticketgram.spi.MemoWrite;
 import io.ticketgram.spi.NodeId;
 import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.OutboxDraft;
@@ -24,8 +27,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Applies change sets. Rows are locked in the same order by everyone, keys first, lanes last, so
- * that transactions wait for one another instead of failing. Thread-safe.
+ * Applies change sets. Rows are locked in the same order by everyone: keys first, lanes and then
+ * receipts last, so that transactions wait for one another instead of failing. Thread-safe.
  */
 final class Commit {
   private final Database database;
@@ -56,14 +59,20 @@ final class Commit {
       tickets.apply(sql.connection(), change);
     }
     for (Link link : changes.links()) {
-      SessionTable.link(sql, link);
+      LinkTable.put(sql, link);
     }
     for (ConversationId conversation : changes.unlinked()) {
-      SessionTable.unlink(sql, conversation);
+      LinkTable.remove(sql, conversation);
+    }
+    for (ChatChange change : changes.chats()) {
+      apply(sql, change);
     }
     // taken only so that nobody commits them while their updates are parked
     KeyTable.delete(sql, KeyTable.inOrder(borrowed));
-    return outbox(sql, changes, origin);
+    CommitResult result = outbox(sql, changes, origin);
+    // after the outbox, from which receipts of what is erased could come until now
+    receipts(sql, changes, origin);
+    return result;
   }
 
   /** Those updates whose keys were not committed before. */
@@ -104,6 +113,7 @@ final class Commit {
     }
     for (ConversationId conversation : changes.erasure().conversations()) {
       SessionTable.erase(sql, conversation);
+      LinkTable.remove(sql, conversation);
       ParkedTable.erase(sql, conversation);
     }
   }
@@ -127,7 +137,45 @@ final class Commit {
         return false;
       }
     }
+    List<MemoWrite> memos =
+        changes.memos().stream().sorted(Comparator.comparing(MemoWrite::key)).toList();
+    for (MemoWrite memo : memos) {
+      if (!MemoTable.apply(sql, memo)) {
+        return false;
+      }
+    }
     return true;
+  }
+
+  private static void apply(Statements sql, ChatChange change) throws SQLException {
+    if (change instanceof ChatChange.Unreachable unreachable) {
+      LinkTable.unreachable(sql, unreachable.chat(), unreachable.at());
+    } else if (change instanceof ChatChange.Reachable reachable) {
+      LinkTable.reachable(sql, reachable.chat());
+    } else if (change instanceof ChatChange.Moved moved) {
+      SessionTable.move(sql, moved.chat(), moved.to());
+      LinkTable.move(sql, moved.chat(), moved.to());
+    }
+  }
+
+  private static void receipts(Statements sql, ChangeSet changes, Origin origin)
+      throws SQLException {
+    for (String about : changes.erasure().abouts()) {
+      ReceiptTable.erase(sql, about);
+      PostingTable.erase(sql, about);
+    }
+    for (ChatAddress chat : changes.erasure().chats()) {
+      ReceiptTable.erase(sql, chat);
+      PostingTable.erase(sql, chat);
+    }
+    for (ChatChange change : changes.chats()) {
+      if (change instanceof ChatChange.Moved moved) {
+        ReceiptTable.move(sql, moved.chat(), moved.to());
+        PostingTable.move(sql, moved.chat(), moved.to());
+      }
+    }
+    ReceiptTable.put(sql, changes.receipts());
+    PostingTable.put(sql, changes.receipts(), changes.postings(), origin.at());
   }
 
   private static void park(Statements sql, ChangeSet changes, List<ParkedUpdate> parked)

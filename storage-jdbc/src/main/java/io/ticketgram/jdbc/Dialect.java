@@ -1,11 +1,12 @@
 package io.ticketgram.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What differs between databases. */
 enum Dialect {
@@ -134,9 +135,7 @@ enum Dialect {
    */
   String newestFirst(List<String> same) {
     return " order by "
-        + (this == H2
-            ? same.stream().map(column -> column + " desc, ").collect(Collectors.joining())
-            : "")
+        + (this == H2 ? same.stream().map(column -> column + " desc, ").collect(joining()) : "")
         + "id desc";
   }
 
@@ -146,6 +145,58 @@ enum Dialect {
    */
   String using(String index) {
     return this == MARIADB || this == MYSQL ? " force index (" + index + ")" : "";
+  }
+
+  /**
+   * A statement that inserts rows. One that is there already with the same key is replaced, or
+   * stays as it is.
+   *
+   * @param rows the tuples of question marks, none twice
+   */
+  String put(String table, List<String> key, List<String> others, String rows, boolean replacing) {
+    String columns = joined(key, "%s") + (others.isEmpty() ? "" : ", " + joined(others, "%s"));
+    String insert = "insert into " + table + " (" + columns + ") values " + rows;
+    return switch (this) {
+      case H2 ->
+          replacing
+              ? "merge into "
+                  + table
+                  + " ("
+                  + columns
+                  + ") key ("
+                  + joined(key, "%s")
+                  + ") values "
+                  + rows
+              : "insert into "
+                  + table
+                  + " ("
+                  + columns
+                  + ") select * from (values "
+                  + rows
+                  + ") n ("
+                  + columns
+                  + ") where not exists (select 1 from "
+                  + table
+                  + " o where "
+                  + key.stream().map("o.%1$s = n.%1$s"::formatted).collect(joining(" and "))
+                  + ")";
+      case POSTGRESQL ->
+          insert
+              + " on conflict ("
+              + joined(key, "%s")
+              + ") do "
+              + (replacing ? "update set " + joined(others, "%1$s = excluded.%1$s") : "nothing");
+      case MARIADB, MYSQL ->
+          insert
+              + " on duplicate key update "
+              + (replacing
+                  ? joined(others, "%1$s = values(%1$s)")
+                  : joined(key.subList(0, 1), "%1$s = %1$s"));
+    };
+  }
+
+  private static String joined(List<String> columns, String form) {
+    return columns.stream().map(form::formatted).collect(joining(", "));
   }
 
   /** Whether the failed transaction was rolled back and the same may succeed when tried again. */

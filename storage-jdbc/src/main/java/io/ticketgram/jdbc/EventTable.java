@@ -2,6 +2,7 @@ package io.ticketgram.jdbc;
 
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.AttachmentId;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Department;
 import io.ticketgram.ticket.DepartmentId;
@@ -11,7 +12,6 @@ import io.ticketgram.ticket.StaffId;
 import io.ticketgram.ticket.Status;
 import io.ticketgram.ticket.TicketEvent;
 import io.ticketgram.ticket.TicketId;
-import io.ticketgram.ticket.TicketMessage.Visibility;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,9 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to tickets, in order. A message is an event with more in other tables. */
+/** What happened to tickets, in order. Messages and attachments have more in other tables. */
 final class EventTable {
   private static final String MESSAGE = "message";
+  private static final String ATTACHMENT = "attachment";
+
+  /** Where in a row the message is that an event is about; the attachment comes next. */
+  private static final int OF_MESSAGE = 10;
 
   private EventTable() {}
 
@@ -33,12 +37,16 @@ final class EventTable {
     List<Long> places =
         statements.insertNumbered(
             "${p}event (ticket, kind, at, actor_kind, actor_id, actor_name, from_id, from_title,"
-                + " to_id, to_title)",
+                + " to_id, to_title, message, attachment)",
             "place",
             rows);
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i) instanceof TicketEvent.MessageAdded added) {
         MessageTables.add(statements, places.get(i), added.message());
+      } else if (events.get(i) instanceof TicketEvent.MessageEdited edited) {
+        MessageTables.edit(statements, edited);
+      } else if (events.get(i) instanceof TicketEvent.AttachmentAdded late) {
+        MessageTables.add(statements, late);
       }
     }
   }
@@ -60,6 +68,17 @@ final class EventTable {
       Department from = changed.from();
       Department to = changed.to();
       return row(event, "department", from.id().value(), from.title(), to.id().value(), to.title());
+    }
+    if (event instanceof TicketEvent.MessageEdited edited) {
+      @Nullable Object[] row = row(event, "edited", null, edited.before(), null, edited.after());
+      row[OF_MESSAGE] = edited.message().value();
+      return row;
+    }
+    if (event instanceof TicketEvent.AttachmentAdded late) {
+      @Nullable Object[] row = row(event, ATTACHMENT, null, null, null, null);
+      row[OF_MESSAGE] = late.message().value();
+      row[OF_MESSAGE + 1] = late.attachment().id().value();
+      return row;
     }
     return row(event, MESSAGE, null, null, null, null);
   }
@@ -94,19 +113,15 @@ final class EventTable {
       fromId,
       fromTitle,
       toId,
-      toTitle
+      toTitle,
+      null,
+      null
     };
   }
 
-  /** An event without the attachments of its message. */
-  private record Bare(@Nullable TicketEvent event, MessageTables.@Nullable Bare message) {
-    Optional<TicketEvent> with(Map<String, List<Attachment>> files) {
-      return message == null
-          ? Optional.ofNullable(event)
-          : message
-              .with(files.getOrDefault(message.id().value(), List.of()))
-              .map(TicketEvent.MessageAdded::new);
-    }
+  /** An event to which attachments are still to be added; empty when those were erased. */
+  private interface Bare {
+    Optional<TicketEvent> with(Map<String, List<Attachment>> files);
   }
 
   static List<TicketEvent> history(Statements statements, TicketId ticket) throws SQLException {
@@ -114,7 +129,8 @@ final class EventTable {
         statements.query(
             """
             select e.kind, e.at, e.actor_kind, e.actor_id, e.actor_name, e.from_id, e.from_title,
-              e.to_id, e.to_title, m.id, m.visibility, m.text
+              e.to_id, e.to_title, e.message, e.attachment, m.id, m.visibility, m.text,
+              m.answers, m.edited_at
             from ${p}event e left join ${p}message m on m.event = e.place
             where e.ticket = ? order by e.place
             """,
@@ -131,15 +147,18 @@ final class EventTable {
     String from = row.getString(6);
     String to = row.getString(8);
     if (kind.equals(MESSAGE)) {
-      return new Bare(
-          null,
-          new MessageTables.Bare(
-              new MessageId(row.getString(10)),
-              ticket,
-              actor,
-              Visibility.valueOf(row.getString(11)),
-              row.getString(12),
-              at));
+      MessageTables.Bare message = MessageTables.bare(row, ticket, actor, at, 12);
+      return files -> message.with(files).map(TicketEvent.MessageAdded::new);
+    }
+    if (kind.equals(ATTACHMENT)) {
+      MessageId message = new MessageId(row.getString(10));
+      AttachmentId attachment = new AttachmentId(row.getString(11));
+      return files ->
+          files.getOrDefault(message.value(), List.of()).stream()
+              .filter(file -> file.id().equals(attachment))
+              .<TicketEvent>map(
+                  file -> new TicketEvent.AttachmentAdded(ticket, actor, at, message, file))
+              .findFirst();
     }
     TicketEvent event =
         switch (kind) {
@@ -157,11 +176,19 @@ final class EventTable {
                   at,
                   new Department(new DepartmentId(from), row.getString(7)),
                   new Department(new DepartmentId(to), row.getString(9)));
+          case "edited" ->
+              new TicketEvent.MessageEdited(
+                  ticket,
+                  actor,
+                  at,
+                  new MessageId(row.getString(10)),
+                  row.getString(7),
+                  row.getString(9));
           default ->
               throw new SQLException(
                   "Ticket " + ticket + " has an event of the unknown kind " + kind);
         };
-    return new Bare(event, null);
+    return files -> Optional.of(event);
   }
 
   private static @Nullable StaffId staff(@Nullable String value) {

@@ -1,23 +1,29 @@
 package io.ticketgram.jdbc;
 
+import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.ConversationId;
+import io.ticketgram.channel.MessageRef;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.CommitResult;
 import io.ticketgram.spi.ConversationState;
 import io.ticketgram.spi.LaneRelease;
 import io.ticketgram.spi.Lease;
 import io.ticketgram.spi.Link;
+import io.ticketgram.spi.Memo;
 import io.ticketgram.spi.NodeId;
 import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.OutboxSettlement;
 import io.ticketgram.spi.Page;
 import io.ticketgram.spi.ParkedUpdate;
+import io.ticketgram.spi.Posting;
+import io.ticketgram.spi.Receipt;
 import io.ticketgram.spi.Retention;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.spi.Timer;
 import io.ticketgram.ticket.AttachmentId;
+import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketEvent;
@@ -25,8 +31,11 @@ import io.ticketgram.ticket.TicketId;
 import io.ticketgram.ticket.TicketMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps everything in an SQL database: H2, PostgreSQL 15, MariaDB 10.6, MySQL 8 or newer. Any
@@ -66,7 +75,52 @@ public final class JdbcStorage implements Storage {
 
   @Override
   public List<Link> links(ClientId client) {
-    return database.read("read links", sql -> SessionTable.links(sql, client));
+    return database.read("read links", sql -> LinkTable.of(sql, client));
+  }
+
+  @Override
+  public List<Link> linksIn(ChatAddress chat) {
+    return database.read("read links", sql -> LinkTable.in(sql, chat));
+  }
+
+  @Override
+  public List<Link> linksOf(BotId bot, @Nullable ConversationId after, int limit) {
+    return database.read("read links", sql -> LinkTable.of(sql, bot, after, limit));
+  }
+
+  @Override
+  public List<Receipt> receipts(String about, @Nullable ChatAddress after, int limit) {
+    return database.read("read receipts", sql -> ReceiptTable.find(sql, about, after, limit));
+  }
+
+  @Override
+  public Optional<Receipt> receipt(String about, ChatAddress chat) {
+    return database.read("read a receipt", sql -> ReceiptTable.find(sql, about, chat));
+  }
+
+  @Override
+  public Map<Receipt.State, Long> countReceipts(String about) {
+    return database.read("count receipts", sql -> ReceiptTable.count(sql, about));
+  }
+
+  @Override
+  public Optional<Posting> posting(MessageRef place) {
+    return database.read("read a posting", sql -> PostingTable.find(sql, place));
+  }
+
+  @Override
+  public List<Posting> postings(String about, ChatAddress chat) {
+    return database.read("read postings", sql -> PostingTable.of(sql, about, chat));
+  }
+
+  @Override
+  public List<Memo> memos(Set<String> keys) {
+    return database.read("read memos", sql -> MemoTable.find(sql, keys));
+  }
+
+  @Override
+  public List<Memo> memosUnder(String prefix, @Nullable String after, int limit) {
+    return database.read("read memos", sql -> MemoTable.under(sql, prefix, after, limit));
   }
 
   @Override
@@ -101,7 +155,10 @@ public final class JdbcStorage implements Storage {
         sql ->
             KeyTable.prune(sql, old.keys(), limit)
                 + OutboxTable.prune(sql, old.undelivered(), limit)
-                + ParkedTable.prune(sql, old.failedUpdates(), limit));
+                + ParkedTable.prune(sql, old.failedUpdates(), limit)
+                + ReceiptTable.prune(sql, old.receipts(), limit)
+                + PostingTable.prune(sql, old.receipts(), limit)
+                + MemoTable.prune(sql, old.memos(), limit));
   }
 
   @Override

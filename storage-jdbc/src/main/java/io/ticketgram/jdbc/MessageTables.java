@@ -8,6 +8,7 @@ import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ChannelFile;
 import io.ticketgram.ticket.FileKind;
 import io.ticketgram.ticket.MessageId;
+import io.ticketgram.ticket.TicketEvent;
 import io.ticketgram.ticket.TicketId;
 import io.ticketgram.ticket.TicketMessage;
 import io.ticketgram.ticket.TicketMessage.Visibility;
@@ -26,8 +27,8 @@ final class MessageTables {
   /** With both tables' tickets in a condition, no database starts with all events there are. */
   private static final String SELECT =
       """
-      select m.id, m.ticket, m.visibility, m.text, e.at,
-        e.actor_kind, e.actor_id, e.actor_name
+      select e.ticket, e.at, e.actor_kind, e.actor_id, e.actor_name,
+        m.id, m.visibility, m.text, m.answers, m.edited_at
       from ${p}message m join ${p}event e on e.place = m.event
       """;
 
@@ -44,32 +45,81 @@ final class MessageTables {
    * A message without its attachments, which are read after it: then none of its own is missing.
    */
   record Bare(
-      MessageId id, TicketId ticket, Actor author, Visibility visibility, String text, Instant at) {
-    /** The message; empty when it was erased while it was read. */
-    Optional<TicketMessage> with(List<Attachment> files) {
+      MessageId id,
+      TicketId ticket,
+      Actor author,
+      Visibility visibility,
+      String text,
+      Instant at,
+      @Nullable MessageId answers,
+      @Nullable Instant editedAt) {
+    /**
+     * The message; empty when it was erased while it was read.
+     *
+     * @param byMessage attachments
+     */
+    Optional<TicketMessage> with(Map<String, List<Attachment>> byMessage) {
+      List<Attachment> files = byMessage.getOrDefault(id.value(), List.of());
       return text.isBlank() && files.isEmpty()
           ? Optional.empty()
-          : Optional.of(new TicketMessage(id, ticket, author, visibility, text, files, at));
+          : Optional.of(
+              new TicketMessage(
+                  id, ticket, author, visibility, text, files, at, answers, editedAt));
     }
   }
 
   static void add(Statements statements, long event, TicketMessage message) throws SQLException {
+    MessageId answers = message.answers();
     statements.update(
-        "insert into ${p}message (id, event, ticket, visibility, text) values (?, ?, ?, ?, ?)",
+        "insert into ${p}message (id, event, ticket, visibility, text, answers, edited_at)"
+            + " values (?, ?, ?, ?, ?, ?, ?)",
         message.id().value(),
         event,
         message.ticket().value(),
         message.visibility().name(),
-        message.text());
+        message.text(),
+        answers == null ? null : answers.value(),
+        message.editedAt());
+    add(statements, message.ticket(), message.id(), 0, message.attachments());
+  }
+
+  static void edit(Statements statements, TicketEvent.MessageEdited edited) throws SQLException {
+    statements.update(
+        "update ${p}message set text = ?, edited_at = ? where id = ? and ticket = ?",
+        edited.after(),
+        edited.at(),
+        edited.message().value(),
+        edited.ticket().value());
+  }
+
+  static void add(Statements statements, TicketEvent.AttachmentAdded late) throws SQLException {
+    // whoever changes this ticket waits until now
+    int position =
+        statements
+            .first(
+                "select coalesce(max(position) + 1, 0) from ${p}attachment where message = ?",
+                row -> row.getInt(1),
+                late.message().value())
+            .orElse(0);
+    add(statements, late.ticket(), late.message(), position, List.of(late.attachment()));
+  }
+
+  private static void add(
+      Statements statements,
+      TicketId ticket,
+      MessageId message,
+      int position,
+      List<Attachment> files)
+      throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (Attachment file : message.attachments()) {
+    for (Attachment file : files) {
       ChannelFile channel = file.channelFile();
       rows.add(
           new @Nullable Object[] {
             file.id().value(),
-            message.id().value(),
-            message.ticket().value(),
-            rows.size(),
+            message.value(),
+            ticket.value(),
+            position + rows.size(),
             file.kind().name(),
             file.fileName(),
             file.mediaType(),
@@ -103,9 +153,7 @@ final class MessageTables {
             ticket.value(),
             ticket.value());
     Map<String, List<Attachment>> files = files(statements, ticket);
-    return messages.stream()
-        .flatMap(bare -> bare.with(files.getOrDefault(bare.id().value(), List.of())).stream())
-        .toList();
+    return messages.stream().flatMap(bare -> bare.with(files).stream()).toList();
   }
 
   /** All attachments of a ticket, by message. */
@@ -145,22 +193,37 @@ final class MessageTables {
     if (bare.isEmpty()) {
       return Optional.empty();
     }
+    String id = bare.get().id().value();
     return bare.get()
         .with(
-            statements.query(
-                FILES + " where message = ? order by position",
-                MessageTables::file,
-                bare.get().id().value()));
+            Map.of(
+                id,
+                statements.query(
+                    FILES + " where message = ? order by position", MessageTables::file, id)));
   }
 
   private static Bare bare(ResultSet row) throws SQLException {
+    return bare(
+        row,
+        new TicketId(row.getLong(1)),
+        EventTable.actor(row, 3),
+        Statements.instant(row.getLong(2)),
+        6);
+  }
+
+  /** Reads a message from five columns: id, visibility, text, answered message, time of edit. */
+  static Bare bare(ResultSet row, TicketId ticket, Actor author, Instant at, int first)
+      throws SQLException {
+    String answers = row.getString(first + 3);
     return new Bare(
-        new MessageId(row.getString(1)),
-        new TicketId(row.getLong(2)),
-        EventTable.actor(row, 6),
-        Visibility.valueOf(row.getString(3)),
-        row.getString(4),
-        Statements.instant(row.getLong(5)));
+        new MessageId(row.getString(first)),
+        ticket,
+        author,
+        Visibility.valueOf(row.getString(first + 1)),
+        row.getString(first + 2),
+        at,
+        answers == null ? null : new MessageId(answers),
+        Statements.time(row, first + 4));
   }
 
   private static Attachment file(ResultSet row) throws SQLException {

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Migrations {
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-  private static final List<String> NAMES = List.of("V001__tables", "V002__tickets");
+  private static final List<String> NAMES =
+      List.of("V001__tables", "V002__tickets", "V003__receipts", "V004__revisions");
   private static final int LOCK_TRIES = 3;
 
   private static final String HISTORY =

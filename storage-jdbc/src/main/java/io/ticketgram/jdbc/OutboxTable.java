@@ -6,6 +6,7 @@ import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.OutboxDraft;
 import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.OutboxSettlement;
+import io.ticketgram.spi.Receipt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -113,20 +114,23 @@ final class OutboxTable {
     releases.forEach(release -> names.add(release.lane()));
     LaneTable lanes = LaneTable.lock(statements, names);
     List<Long> done = new ArrayList<>();
+    List<Receipt> receipts = new ArrayList<>();
     for (OutboxSettlement settlement : settlements) {
       String name = waiting.get(settlement.id());
       LaneTable.Lane lane = name == null ? null : lanes.find(name);
       if (name == null || lane == null) {
         continue;
       }
-      if (settlement instanceof OutboxSettlement.Done) {
+      if (settlement instanceof OutboxSettlement.Done isDone) {
         waiting.remove(settlement.id());
         done.add(settlement.id());
+        keep(receipts, isDone.receipt());
         lane.waiting--;
       } else if (node.equals(lane.holder)) {
         tried(statements, lane, settlement);
-        if (settlement instanceof OutboxSettlement.GivenUp) {
+        if (settlement instanceof OutboxSettlement.GivenUp givenUp) {
           waiting.remove(settlement.id());
+          keep(receipts, givenUp.receipt());
         }
       }
     }
@@ -136,7 +140,15 @@ final class OutboxTable {
       lane.dueAt = due(statements, lane.name);
     }
     lanes.save(statements);
+    ReceiptTable.put(statements, receipts);
+    PostingTable.put(statements, receipts, List.of(), Instant.EPOCH);
     return more;
+  }
+
+  private static void keep(List<Receipt> receipts, @Nullable Receipt receipt) {
+    if (receipt != null) {
+      receipts.add(receipt);
+    }
   }
 
   private static Map<Long, String> lockWaiting(

@@ -17,14 +17,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Sessions and links. */
+/** Sessions. */
 final class SessionTable {
   private static final String OF_CONVERSATION = " where bot = ? and chat = ? and person = ?";
 
   private static final String STATE =
       """
       select s.version, s.data, s.expires_at, l.client, l.language, l.linked_at,
-        w.source, w.id, w.handler
+        l.unreachable_since, w.source, w.id, w.handler
       from (select 1 as one) o
       left join ${p}session s on s.bot = ? and s.chat = ? and s.person = ?
       left join ${p}link l on l.bot = ? and l.chat = ? and l.person = ?
@@ -67,18 +67,16 @@ final class SessionTable {
     String client = row.getString(4);
     return client == null
         ? Optional.empty()
-        : Optional.of(
-            new Link(
-                id, new ClientId(client), row.getString(5), Statements.instant(row.getLong(6))));
+        : Optional.of(LinkTable.link(row, id, new ClientId(client), 5));
   }
 
   private static Optional<WaitingUpdate> waiting(ResultSet row) throws SQLException {
-    String source = row.getString(7);
+    String source = row.getString(8);
     if (source == null) {
       return Optional.empty();
     }
-    UpdateKey key = new UpdateKey(source, row.getString(8));
-    long handler = row.getLong(9);
+    UpdateKey key = new UpdateKey(source, row.getString(9));
+    long handler = row.getLong(10);
     return Optional.of(new WaitingUpdate(key, row.wasNull() ? null : new NodeId(handler)));
   }
 
@@ -144,7 +142,10 @@ final class SessionTable {
         id.chat().bot().value(),
         id.chat().chat(),
         id.person());
-    unlink(statements, id);
+  }
+
+  static void move(Statements statements, ChatAddress from, ChatAddress to) throws SQLException {
+    Moves.move(statements, "${p}session", "person", from, to);
   }
 
   static List<ConversationId> expired(Statements statements, Instant now, int limit)
@@ -157,49 +158,7 @@ final class SessionTable {
         limit);
   }
 
-  static void link(Statements statements, Link link) throws SQLException {
-    ConversationId id = link.conversation();
-    int changed =
-        statements.update(
-            "update ${p}link set client = ?, language = ?, linked_at = ?" + OF_CONVERSATION,
-            link.client().value(),
-            link.language(),
-            link.linkedAt(),
-            id.chat().bot().value(),
-            id.chat().chat(),
-            id.person());
-    if (changed == 0) {
-      statements.update(
-          "insert into ${p}link (bot, chat, person, client, language, linked_at)"
-              + " values (?, ?, ?, ?, ?, ?)",
-          id.chat().bot().value(),
-          id.chat().chat(),
-          id.person(),
-          link.client().value(),
-          link.language(),
-          link.linkedAt());
-    }
-  }
-
-  static void unlink(Statements statements, ConversationId id) throws SQLException {
-    statements.update(
-        "delete from ${p}link" + OF_CONVERSATION,
-        id.chat().bot().value(),
-        id.chat().chat(),
-        id.person());
-  }
-
-  static List<Link> links(Statements statements, ClientId client) throws SQLException {
-    return statements.query(
-        "select bot, chat, person, language, linked_at from ${p}link where client = ?"
-            + " order by linked_at",
-        row ->
-            new Link(
-                conversation(row), client, row.getString(4), Statements.instant(row.getLong(5))),
-        client.value());
-  }
-
-  private static ConversationId conversation(ResultSet row) throws SQLException {
+  static ConversationId conversation(ResultSet row) throws SQLException {
     return new ConversationId(
         new ChatAddress(new BotId(row.getString(1)), row.getString(2)), row.getString(3));
   }

@@ -84,6 +84,22 @@ final class Statements {
     }
   }
 
+  /**
+   * Inserts rows, each with another key; those that are there already are replaced, or stay as they
+   * are.
+   */
+  void put(
+      String table,
+      List<String> key,
+      List<String> others,
+      boolean replacing,
+      List<@Nullable Object[]> rows)
+      throws SQLException {
+    for (List<@Nullable Object[]> some : pieces(rows)) {
+      update(dialect.put(table, key, others, tuples(some), replacing), flat(some));
+    }
+  }
+
   /** Inserts rows and returns their numbers, which grow in the order of the rows. */
   List<Long> insertNumbered(String columns, String number, List<@Nullable Object[]> rows)
       throws SQLException {
@@ -217,6 +233,12 @@ final class Statements {
 
   static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  /** The time in a column that may be empty. */
+  static @Nullable Instant time(ResultSet row, int column) throws SQLException {
+    long micros = row.getLong(column);
+    return row.wasNull() ? null : instant(micros);
   }
 
   /** What databases refuse in a text: halves of characters, and the character zero. */

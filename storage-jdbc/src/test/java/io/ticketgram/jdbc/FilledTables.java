@@ -81,14 +81,18 @@ final class FilledTables {
                     """
                     n, (n + 2) / 3, case when mod(n, 3) = 1 then 'created' else 'message' end, n,
                     case when mod(n, 3) = 0 then 'STAFF' else 'CLIENT' end, 'somebody', 'Somebody',
-                    null, null, case when mod(n, 3) = 1 then 'open' else null end, null
+                    null, null, case when mod(n, 3) = 1 then 'open' else null end, null,
+                    null, null
                     """
                         .replace("(n + 2) / 3", third())),
                 insert(
                     "message",
                     tickets,
-                    "concat('m', n, 'a'), 3 * n - 1, n, 'PUBLIC', 'Nothing works any more'"),
-                insert("message", tickets, "concat('m', n, 'b'), 3 * n, n, 'PUBLIC', 'Try it now'"),
+                    "concat('m', n, 'a'), 3 * n - 1, n, 'PUBLIC', 'Nothing works any more', null, null"),
+                insert(
+                    "message",
+                    tickets,
+                    "concat('m', n, 'b'), 3 * n, n, 'PUBLIC', 'Try it now', null, null"),
                 insert(
                     "attachment",
                     tickets / 10,
@@ -103,7 +107,7 @@ final class FilledTables {
                 insert(
                     "link",
                     half,
-                    "'1', concat('chat', n), concat('chat', n), concat('c', mod(n, %d)), 'en', n"
+                    "'1', concat('chat', n), concat('chat', n), concat('c', mod(n, %d)), 'en', n, null"
                         .formatted(tickets / 10)),
                 insert("update_key", tickets, "'bot:1', concat('u', n), n"),
                 insert(

@@ -43,7 +43,7 @@ class MigrationsTest {
       threads.shutdownNow();
     }
     assertThat(numbers("select version from ticketgram_schema_history order by version"))
-        .containsExactly(0, 1, 2);
+        .containsExactly(0, 1, 2, 3, 4);
   }
 
   @Test
