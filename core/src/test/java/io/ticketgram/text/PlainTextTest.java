@@ -19,9 +19,13 @@ class PlainTextTest {
   @Test
   @DisplayName("I-7: a text with direction marks can't turn what stands around it")
   void isolate_directionMarks_areClosed() {
-    assertThat(PlainText.isolate("plain <b>")).isEqualTo("plain <b>");
-    assertThat(PlainText.isolate("a\u202Eb")).isEqualTo("\u2068a\u202Eb\u2069");
-    assertThat(PlainText.isolate("a\u2069b\u2067c")).isEqualTo("\u2068ab\u2067c\u2069\u2069");
-    assertThat(PlainText.isolate("سلام")).isEqualTo("\u2068سلام\u2069");
+    assertThat(isolate("plain <b>")).isEqualTo("plain <b>");
+    assertThat(isolate("a\u202Eb")).isEqualTo("\u2068a\u202Eb\u2069");
+    assertThat(isolate("a\u2069b\u2067c")).isEqualTo("\u2068ab\u2067c\u2069\u2069");
+    assertThat(isolate("سلام")).isEqualTo("\u2068سلام\u2069");
+  }
+
+  private static String isolate(String text) {
+    return PlainText.isolate(text, Direction.LEFT_TO_RIGHT);
   }
 }
