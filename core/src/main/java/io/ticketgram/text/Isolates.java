@@ -22,15 +22,21 @@ final class Isolates {
   /**
    * Foreign text in an isolate that it can't leave: marks that would end it are left out, and
    * isolates that it opens are ended. As a line end would end it too, each line has its own.
+   *
+   * @param outside the direction of the text around it, which its last line goes on with
    */
-  static String around(String foreign) {
+  static String around(String foreign, Direction outside) {
     StringBuilder isolated = new StringBuilder(foreign.length() + 2);
     isolated.append(FIRST_STRONG_ISOLATE);
     int open = 1;
     for (int i = 0; i < foreign.length(); i++) {
       char c = foreign.charAt(i);
       if (Character.getDirectionality(c) == Character.DIRECTIONALITY_PARAGRAPH_SEPARATOR) {
-        end(isolated, open).append(c).append(FIRST_STRONG_ISOLATE);
+        end(isolated, open).append(c);
+        if (outside == Direction.RIGHT_TO_LEFT) {
+          isolated.append(RIGHT_TO_LEFT_MARK);
+        }
+        isolated.append(FIRST_STRONG_ISOLATE);
         open = 1;
       } else if (c == POP_ISOLATE && open == 1) {
         continue;

@@ -50,7 +50,7 @@ public final class PlainText {
   public static String isolate(String text, Direction around) {
     return text.isEmpty() || (around == Direction.LEFT_TO_RIGHT && Isolates.areNeedless(text))
         ? text
-        : Isolates.around(text);
+        : Isolates.around(text, around);
   }
 
   /**
