@@ -50,6 +50,7 @@ public final class TicketDeskBuilder {
   private @Nullable Validator validator;
   private InstantSource clock = InstantSource.system();
   private ZoneId zone = ZoneOffset.UTC;
+  private Locale language = Catalogue.FALLBACK;
   private Duration callDeadline = Duration.ofSeconds(10);
   private String nodeName = "node-" + UUID.randomUUID();
   private Duration rememberKeys = Duration.ofDays(7);
@@ -121,6 +122,15 @@ public final class TicketDeskBuilder {
   /** The zone in which people read times; UTC when not set. */
   public TicketDeskBuilder zone(ZoneId value) {
     this.zone = value;
+    return this;
+  }
+
+  /**
+   * The language of whoever set none and whose messenger has none that there are texts in; English
+   * when not set.
+   */
+  public TicketDeskBuilder language(Locale value) {
+    this.language = value;
     return this;
   }
 
@@ -271,22 +281,24 @@ public final class TicketDeskBuilder {
     for (Map.Entry<Locale, Map<String, String>> more : preset.texts().entrySet()) {
       texts = texts.with(more.getKey(), more.getValue());
     }
-    return texts;
+    return texts.withDefault(language);
   }
 
   private List<Channel.CommandList> commandLists(Catalogue texts) {
     List<Channel.CommandList> lists = new ArrayList<>();
     lists.add(commandList(texts, null));
-    for (Locale language : texts.languages()) {
-      lists.add(commandList(texts, language));
-    }
+    // messengers know menus of a language, and none of a region
+    texts.languages().stream()
+        .map(known -> Locale.forLanguageTag(known.getLanguage()))
+        .distinct()
+        .forEach(known -> lists.add(commandList(texts, known)));
     return List.copyOf(lists);
   }
 
-  private Channel.CommandList commandList(Catalogue texts, @Nullable Locale language) {
-    Locale spoken = language == null ? Catalogue.FALLBACK : language;
+  private Channel.CommandList commandList(Catalogue texts, @Nullable Locale known) {
+    Locale spoken = known == null ? texts.defaultLanguage() : texts.languageFor(known);
     return new Channel.CommandList(
-        language,
+        known,
         preset.commands().stream()
             .filter(Command::listed)
             .map(

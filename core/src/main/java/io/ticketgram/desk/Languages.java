@@ -3,9 +3,13 @@ package io.ticketgram.desk;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.text.Catalogue;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which language a person is spoken to in: their own setting, else their messenger's. */
+/**
+ * Which language a person is spoken to in: their own setting, else their messenger's, else the
+ * desk's default. One that there are no texts in is passed over.
+ */
 public final class Languages {
   private final Catalogue catalogue;
 
@@ -16,14 +20,16 @@ public final class Languages {
 
   /** The language of a client. */
   public Locale of(ClientProfile profile, @Nullable String messengerLanguage) {
-    Locale setting = profile.language();
-    return setting == null ? of(messengerLanguage) : catalogue.languageFor(setting);
+    return Optional.ofNullable(profile.language())
+        .flatMap(catalogue::match)
+        .orElseGet(() -> of(messengerLanguage));
   }
 
   /** The language of somebody of whom only the messenger's language is known. */
   public Locale of(@Nullable String messengerLanguage) {
-    return messengerLanguage == null
-        ? Catalogue.FALLBACK
-        : catalogue.languageFor(Locale.forLanguageTag(messengerLanguage));
+    return Optional.ofNullable(messengerLanguage)
+        .map(Locale::forLanguageTag)
+        .flatMap(catalogue::match)
+        .orElseGet(catalogue::defaultLanguage);
   }
 }

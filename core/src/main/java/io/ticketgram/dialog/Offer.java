@@ -1,5 +1,6 @@
 package io.ticketgram.dialog;
 
+import io.ticketgram.text.PlainText;
 import io.ticketgram.ticket.TicketId;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record Offer(String id, String place, List<Action> actions, List<String> 
   public Optional<Action> written(String text) {
     String wanted = text.strip();
     for (int i = 0; i < labels.size(); i++) {
-      if (labels.get(i).strip().equalsIgnoreCase(wanted)) {
+      if (PlainText.sameWords(labels.get(i), wanted)) {
         return Optional.of(actions.get(i));
       }
     }

@@ -2,9 +2,12 @@ package io.ticketgram.dialog;
 
 import io.ticketgram.channel.Keyboard;
 import io.ticketgram.text.Catalogue;
+import io.ticketgram.text.Direction;
+import io.ticketgram.text.PlainText;
 import io.ticketgram.text.RichText;
 import io.ticketgram.text.Text;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,10 @@ public final class ScreenRenderer {
                 : ButtonData.offered(offerId, offered++);
         keys.add(new Keyboard.Key(label(button, locale), data));
       }
+      if (Direction.of(locale) == Direction.RIGHT_TO_LEFT) {
+        // messengers lay a row out from left to right, whatever the language
+        Collections.reverse(keys);
+      }
       rows.add(keys);
     }
     return new Keyboard(rows);
@@ -83,10 +90,6 @@ public final class ScreenRenderer {
   }
 
   private String label(Button button, Locale locale) {
-    String full = catalogue.render(button.label(), locale).value();
-    if (full.length() <= MAX_LABEL) {
-      return full;
-    }
-    return RichText.plain(full).split(MAX_LABEL - 1).get(0).value().stripTrailing() + "…";
+    return PlainText.shorten(catalogue.render(button.label(), locale).value(), MAX_LABEL);
   }
 }

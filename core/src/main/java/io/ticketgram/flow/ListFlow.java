@@ -70,8 +70,13 @@ public final class ListFlow implements Flow {
 
   private static Button resume(Draft draft) {
     return new Button(
-        Phrase.of("resume." + draft.flow()).with("argument", draft.argument()),
+        Phrase.of("resume." + draft.flow()).with("argument", number(draft.argument())),
         Dialogs.resume(draft));
+  }
+
+  /** A ticket's number in the digits of the reader; any other argument as it is. */
+  private static Object number(String argument) {
+    return TicketId.parse(argument).<Object>map(TicketId::value).orElse(argument);
   }
 
   private static List<Button> paging(List<TicketId> cursors, Page<Ticket> page) {

@@ -84,10 +84,11 @@ public final class ReplyFlow implements Flow {
 
   private Outcome complete(FlowContext context, Draft draft) {
     Answer.Composed composed = draft.composed(FieldKeys.MESSAGE);
-    Optional<Ticket> found = TicketId.parse(draft.argument()).flatMap(context.tickets()::find);
+    TicketId number = TicketId.parse(draft.argument()).orElseThrow();
+    Optional<Ticket> found = context.tickets().find(number);
     if (found.isEmpty() || !allowed(found.get())) {
       Screen screen =
-          Screen.of(Phrase.of("reply.too_late").with("number", draft.argument()))
+          Screen.of(Phrase.of("reply.too_late").with("number", number.value()))
               .with(GivenBack.of(draft));
       return Outcome.show(
           context.session().without(draft),

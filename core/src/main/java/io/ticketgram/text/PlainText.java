@@ -1,10 +1,15 @@
 package io.ticketgram.text;
 
-/** What is done to foreign text before it is kept or shown. */
+import java.util.Locale;
+
+/** What is done to foreign text before it is kept, shown or compared. */
 public final class PlainText {
   private static final char REPLACEMENT = '\uFFFD';
-  private static final char FIRST_STRONG_ISOLATE = '\u2068';
-  private static final char POP_ISOLATE = '\u2069';
+  private static final char ARABIC_KAF = '\u0643';
+  private static final char PERSIAN_KAF = '\u06A9';
+  private static final char ARABIC_YEH = '\u064A';
+  private static final char PERSIAN_YEH = '\u06CC';
+  private static final String ELLIPSIS = "…";
 
   private PlainText() {}
 
@@ -36,46 +41,65 @@ public final class PlainText {
   }
 
   /**
-   * The text such that its writing direction can't change what stands around it. A text without
-   * right-to-left characters and direction marks is returned as it is.
+   * The text such that its writing direction can't change what stands around it. In a text that is
+   * written from left to right, one without right-to-left characters and direction marks is
+   * returned as it is.
+   *
+   * @param around the direction of the text it is put into
    */
-  public static String isolate(String text) {
-    if (text.codePoints().noneMatch(PlainText::affectsDirection)) {
-      return text;
-    }
-    StringBuilder isolated = new StringBuilder(text.length() + 2);
-    isolated.append(FIRST_STRONG_ISOLATE);
-    int open = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= '\u2066' && c <= '\u2068') {
-        open++;
-      } else if (c == POP_ISOLATE && --open < 0) {
-        open = 0;
-        continue;
-      }
-      isolated.append(c);
-    }
-    isolated.append(String.valueOf(POP_ISOLATE).repeat(open + 1));
-    return isolated.toString();
+  public static String isolate(String text, Direction around) {
+    return text.isEmpty() || (around == Direction.LEFT_TO_RIGHT && Isolates.areNeedless(text))
+        ? text
+        : Isolates.around(text, around);
   }
 
-  private static boolean affectsDirection(int codePoint) {
-    return switch (Character.getDirectionality(codePoint)) {
-      case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
-          Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
-          Character.DIRECTIONALITY_ARABIC_NUMBER,
-          Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
-          Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
-          Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
-          Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
-          Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
-          Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
-          Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
-          Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
-          Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE ->
-          true;
-      default -> false;
-    };
+  /**
+   * The text, or its beginning with «…» where it is longer than the limit. No character that a
+   * person sees is cut, and what was isolated stays so.
+   *
+   * @param limit in UTF-16 units, 8 or more
+   */
+  public static String shorten(String text, int limit) {
+    if (limit < 8) {
+      throw new IllegalArgumentException("A shortened text needs room for 8 characters: " + limit);
+    }
+    if (text.length() <= limit) {
+      return text;
+    }
+    int room = limit - ELLIPSIS.length();
+    String start = beginning(text, room);
+    while (start.length() + Isolates.open(start) > room) {
+      start = beginning(text, start.length() - 1);
+    }
+    return start + ELLIPSIS + Isolates.end(start);
+  }
+
+  private static String beginning(String text, int limit) {
+    return RichText.plain(text).split(limit).get(0).value().stripTrailing();
+  }
+
+  /**
+   * True when a person would call the texts the same: case, the kind of digits, Arabic and Persian
+   * forms of a letter, and characters that can't be seen make no difference.
+   */
+  public static boolean sameWords(String one, String other) {
+    return comparable(one).equals(comparable(other));
+  }
+
+  private static String comparable(String text) {
+    StringBuilder comparable = new StringBuilder(text.length());
+    Numbers.toLatinDigits(text)
+        .codePoints()
+        .filter(c -> Character.getType(c) != Character.FORMAT)
+        .map(
+            c ->
+                switch (c) {
+                  case ARABIC_KAF -> PERSIAN_KAF;
+                  case ARABIC_YEH -> PERSIAN_YEH;
+                  default -> c;
+                })
+        .forEach(comparable::appendCodePoint);
+    // to upper case first: some letters have one form there and two below
+    return comparable.toString().strip().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 }

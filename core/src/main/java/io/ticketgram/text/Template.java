@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A catalogue text, ready to be filled. It knows three things: {@code {name}} is a value, {@code
@@ -30,6 +32,8 @@ final class Template {
 
   private record Mark(RichText.Style style, int offset) {}
 
+  private static final Pattern MARKUP = Pattern.compile("\\{[^}]*}|<[^>]*>");
+
   private final List<Part> parts;
   private final Locale locale;
 
@@ -38,7 +42,11 @@ final class Template {
     this.locale = locale;
   }
 
-  static Template compile(String source, Locale locale) {
+  static Template compile(String text, Locale locale) {
+    String source =
+        Direction.of(locale) == Direction.RIGHT_TO_LEFT
+            ? text.lines().map(Template::startingRightToLeft).collect(Collectors.joining("\n"))
+            : text;
     List<Part> parts = new ArrayList<>();
     int at = 0;
     while (at < source.length()) {
@@ -62,6 +70,15 @@ final class Template {
       at = end + 1;
     }
     return new Template(List.copyOf(parts), locale);
+  }
+
+  private static String startingRightToLeft(String line) {
+    return Isolates.startingRightToLeft(line, MARKUP.matcher(line).replaceAll(""));
+  }
+
+  /** The language of the text, which is another one than was asked for when that lacks it. */
+  Locale locale() {
+    return locale;
   }
 
   /** The names of the values that the text needs. */

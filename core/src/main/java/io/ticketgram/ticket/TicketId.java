@@ -1,6 +1,7 @@
 package io.ticketgram.ticket;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The number of a ticket, as people see it ({@code /ticket_159}).
@@ -9,6 +10,7 @@ import java.util.Optional;
  */
 public record TicketId(long value) implements Comparable<TicketId> {
   private static final int MAX_DIGITS = 18;
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
 
   public TicketId {
     if (value < 1) {
@@ -16,9 +18,13 @@ public record TicketId(long value) implements Comparable<TicketId> {
     }
   }
 
-  /** Reads a number that a person typed; empty when it is no ticket number. */
+  /**
+   * Reads a number that a person typed, in the digits of any script; empty when it is no ticket
+   * number.
+   */
   public static Optional<TicketId> parse(String typed) {
-    String digits = typed.strip();
+    // what is copied from a chat brings marks of its writing direction along
+    String digits = INVISIBLE.matcher(typed).replaceAll("").strip();
     if (digits.isEmpty() || digits.length() > MAX_DIGITS) {
       return Optional.empty();
     }

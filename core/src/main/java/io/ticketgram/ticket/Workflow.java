@@ -119,6 +119,18 @@ public final class Workflow {
     return deadlines;
   }
 
+  /**
+   * The workflow as a state diagram in Mermaid's language, without a last line end: statuses and
+   * actions by their keys, who may do them, and what happens by itself.
+   */
+  public String toMermaid() {
+    return WorkflowDiagram.of(this);
+  }
+
+  boolean isClosed(Status status) {
+    return closed.contains(status);
+  }
+
   /** Collects the rows of a workflow. Not thread-safe. */
   public static final class Builder {
     private final Status initial;

@@ -19,9 +19,33 @@ class PlainTextTest {
   @Test
   @DisplayName("I-7: a text with direction marks can't turn what stands around it")
   void isolate_directionMarks_areClosed() {
-    assertThat(PlainText.isolate("plain <b>")).isEqualTo("plain <b>");
-    assertThat(PlainText.isolate("a\u202Eb")).isEqualTo("\u2068a\u202Eb\u2069");
-    assertThat(PlainText.isolate("a\u2069b\u2067c")).isEqualTo("\u2068ab\u2067c\u2069\u2069");
-    assertThat(PlainText.isolate("سلام")).isEqualTo("\u2068سلام\u2069");
+    assertThat(isolate("plain <b>")).isEqualTo("plain <b>");
+    assertThat(isolate("a\u202Eb")).isEqualTo("\u2068a\u202Eb\u2069");
+    assertThat(isolate("a\u2069b\u2067c")).isEqualTo("\u2068ab\u2067c\u2069\u2069");
+    assertThat(isolate("سلام")).isEqualTo("\u2068سلام\u2069");
+  }
+
+  @Test
+  @DisplayName("KB-7: in a right-to-left text every value is isolated, each line by itself")
+  void isolate_withinRightToLeft_isAlways() {
+    assertThat(PlainText.isolate("A-1", Direction.RIGHT_TO_LEFT)).isEqualTo("\u2068A-1\u2069");
+    assertThat(PlainText.isolate("a\u2067\nb", Direction.RIGHT_TO_LEFT))
+        .isEqualTo("\u2068a\u2067\u2069\u2069\n\u200F\u2068b\u2069");
+    assertThat(PlainText.isolate("", Direction.RIGHT_TO_LEFT)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("I-7: a shortened text cuts no character and leaves no isolate open")
+  void shorten_longText_endsIsolates() {
+    assertThat(PlainText.shorten("12345678", 8)).isEqualTo("12345678");
+    assertThat(PlainText.shorten("123456789", 8)).isEqualTo("1234567…");
+    assertThat(PlainText.shorten("12345 \uD83D\uDE00 9", 8)).isEqualTo("12345…");
+    assertThat(PlainText.shorten("\u2068123456789\u2069", 8)).isEqualTo("\u206812345…\u2069");
+    assertThat(PlainText.shorten("\u2068".repeat(20), 9))
+        .isEqualTo("\u2068".repeat(4) + "…" + "\u2069".repeat(4));
+  }
+
+  private static String isolate(String text) {
+    return PlainText.isolate(text, Direction.LEFT_TO_RIGHT);
   }
 }

@@ -49,6 +49,8 @@ class WorkflowTest {
   void parse_typedNumbers() {
     assertThat(TicketId.parse(" 159 ")).contains(new TicketId(159));
     assertThat(TicketId.parse("۱۵۹")).contains(new TicketId(159));
+    assertThat(TicketId.parse("\u200F\u2068۱۵۹\u2069")).contains(new TicketId(159));
+    assertThat(TicketId.parse("\u2068\u2069")).isEmpty();
     assertThat(TicketId.parse("0")).isEmpty();
     assertThat(TicketId.parse("-1")).isEmpty();
     assertThat(TicketId.parse("1 or 1=1")).isEmpty();

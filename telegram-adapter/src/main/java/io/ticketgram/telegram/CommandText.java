@@ -2,7 +2,10 @@ package io.ticketgram.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ticketgram.channel.Input;
+import io.ticketgram.text.Numbers;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param addressee the bot that is named, without {@code @}, or null
  */
 record CommandText(Input.Command command, @Nullable String addressee) {
+  /** A command that Telegram does not mark as one, because the digits are of another script. */
+  private static final Pattern FOREIGN_DIGITS =
+      Pattern.compile("/([A-Za-z][A-Za-z0-9]*_\\p{Nd}*[\\p{Nd}&&[^0-9]]\\p{Nd}*)(?=\\s|$)");
+
   /** Reads a message's command; null when it does not start with one. */
   static @Nullable CommandText in(String text, JsonNode entities) {
     for (JsonNode entity : entities) {
@@ -22,7 +29,10 @@ record CommandText(Input.Command command, @Nullable String addressee) {
         }
       }
     }
-    return null;
+    Matcher foreign = FOREIGN_DIGITS.matcher(text);
+    return foreign.lookingAt()
+        ? read(Numbers.toLatinDigits(foreign.group(1)), text.substring(foreign.end()).strip())
+        : null;
   }
 
   private static CommandText read(String token, String rest) {

@@ -116,6 +116,21 @@ class UpdateTranslatorTest {
     assertThat(content(typed(text, length))).isEqualTo(new Input.Command(name, argument));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/ticket_۱۵۹", "/ticket_١٥٩", "/TICKET_1۵9 "})
+  @DisplayName("KB-7: a number typed in Persian or Arabic digits is an argument of a command too")
+  void message_commandWithForeignDigits_isRead(String text) {
+    // Telegram marks no command there
+    assertThat(content("\"text\":\"" + text + "\"")).isEqualTo(new Input.Command("ticket", "159"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ticket_159", "/ticket_۱۵۹x", "see /ticket_۱۵۹", "/_۱۵۹", "/۱۵۹"})
+  @DisplayName("KB-7: what is not such a command is a text, as Telegram says")
+  void message_withoutCommand_isText(String text) {
+    assertThat(content("\"text\":\"" + text + "\"")).isEqualTo(new Input.Words(text));
+  }
+
   @Test
   void message_commandInGroup_isOursOnlyWhenAddressedToNobodyElse() {
     assertThat(message(GROUP, typed("/list@OtherBot", 14))).isNull();
