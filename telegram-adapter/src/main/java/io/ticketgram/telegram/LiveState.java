@@ -2,6 +2,7 @@ package io.ticketgram.telegram;
 
 import io.ticketgram.channel.BotState;
 import io.ticketgram.ticket.BotId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,36 +15,67 @@ import org.slf4j.LoggerFactory;
 final class LiveState {
   private static final Logger LOG = LoggerFactory.getLogger(LiveState.class);
 
+  private final TelegramBot settings;
   private final BotId bot;
-  private final AtomicInteger pending = new AtomicInteger();
+  private final @Nullable URI webhook;
+  private final AtomicInteger queueLength = new AtomicInteger();
   private final Consumer<BotState> listener;
-  private volatile String name;
+  private volatile @Nullable String username;
   private volatile BotState.Mode mode;
   private volatile @Nullable String problem;
   private volatile @Nullable Instant lastUpdate;
+  private volatile @Nullable Integer pendingUpdates;
+  private boolean ended;
 
-  LiveState(TelegramBot settings, Consumer<BotState> listener) {
+  /**
+   * The state of a bot that is not started.
+   *
+   * @param webhook where updates are pushed to, as it is shown; null for a bot that polls
+   */
+  LiveState(TelegramBot settings, @Nullable URI webhook, Consumer<BotState> listener) {
+    this.settings = settings;
     this.bot = settings.id();
-    this.name = settings.name() == null ? settings.id().value() : settings.name();
+    this.webhook = webhook;
     this.listener = listener;
     this.mode = settings.enabled() ? BotState.Mode.STARTING : BotState.Mode.DISABLED;
   }
 
-  BotState now() {
-    return new BotState(bot, name, mode, problem, lastUpdate, pending.get());
+  synchronized BotState now() {
+    return new BotState(
+        bot,
+        name(),
+        username,
+        settings.providers(),
+        mode,
+        problem,
+        webhook,
+        lastUpdate,
+        pendingUpdates,
+        queueLength.get());
   }
 
-  void named(String newName) {
-    name = newName;
+  private String name() {
+    String chosen = settings.name();
+    String known = username;
+    return chosen != null ? chosen : known != null ? known : bot.value();
+  }
+
+  void introduced(@Nullable String asTelegramHasIt) {
+    username = asTelegramHasIt;
   }
 
   void received(Instant at, int updates) {
     lastUpdate = at;
-    pending.addAndGet(updates);
+    queueLength.addAndGet(updates);
   }
 
   void handled() {
-    pending.decrementAndGet();
+    queueLength.decrementAndGet();
+  }
+
+  /** How many updates Telegram holds for the bot; null when it did not tell. */
+  void pendingUpdates(@Nullable Integer count) {
+    pendingUpdates = count;
   }
 
   void running() {
@@ -53,13 +85,13 @@ final class LiveState {
     }
   }
 
-  boolean isStandby() {
-    return mode == BotState.Mode.STANDBY;
+  boolean isFailing() {
+    return mode == BotState.Mode.FAILING;
   }
 
   void standby() {
     if (change(BotState.Mode.STANDBY, null)) {
-      LOG.info("Bot {} is polled by another process", bot);
+      LOG.info("Another process receives for bot {}", bot);
       tell();
     }
   }
@@ -82,7 +114,18 @@ final class LiveState {
     }
   }
 
+  /** As {@link #failing}, and nothing that is still under way makes it better. */
+  void failingForGood(String why) {
+    failing(why);
+    synchronized (this) {
+      ended = true;
+    }
+  }
+
   private synchronized boolean change(BotState.Mode newMode, @Nullable String newProblem) {
+    if (ended) {
+      return false;
+    }
     boolean changed = mode != newMode || !Objects.equals(problem, newProblem);
     mode = newMode;
     problem = newProblem;
