@@ -1,7 +1,6 @@
 package io.ticketgram.telegram;
 
 import io.ticketgram.channel.BotState;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +43,7 @@ final class BotRunner implements BotLoop.Owner {
             ? null
             : new Pushes(settings.id(), address, channel.clock(), channel.answerLimit());
     this.api = new BotApi(settings, clients);
-    URI shown = address == null ? null : address.base();
-    this.state = new LiveState(settings, shown, channel.listener());
+    this.state = new LiveState(settings, address, channel.listener());
   }
 
   TelegramBot settings() {
@@ -161,7 +159,8 @@ final class BotRunner implements BotLoop.Owner {
       state.pendingUpdates(api.call(new GetWebhookInfo()).getPendingUpdatesCount());
     } catch (ApiFailure e) {
       state.pendingUpdates(null);
-      LOG.debug("Telegram did not tell how much bot {} has pending: {}", settings.id(), e.reason());
+      String reason = pushes == null ? e.reason() : pushes.address().hideIn(e.reason());
+      LOG.debug("Telegram did not tell how much bot {} has pending: {}", settings.id(), reason);
     }
   }
 }

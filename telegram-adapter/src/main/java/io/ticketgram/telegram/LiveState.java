@@ -2,7 +2,6 @@ package io.ticketgram.telegram;
 
 import io.ticketgram.channel.BotState;
 import io.ticketgram.ticket.BotId;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +16,7 @@ final class LiveState {
 
   private final TelegramBot settings;
   private final BotId bot;
-  private final @Nullable URI webhook;
+  private final @Nullable WebhookAddress webhook;
   private final AtomicInteger queueLength = new AtomicInteger();
   private final Consumer<BotState> listener;
   private volatile @Nullable String username;
@@ -30,9 +29,9 @@ final class LiveState {
   /**
    * The state of a bot that is not started.
    *
-   * @param webhook where updates are pushed to, as it is shown; null for a bot that polls
+   * @param webhook where updates are pushed to; null for a bot that polls
    */
-  LiveState(TelegramBot settings, @Nullable URI webhook, Consumer<BotState> listener) {
+  LiveState(TelegramBot settings, @Nullable WebhookAddress webhook, Consumer<BotState> listener) {
     this.settings = settings;
     this.bot = settings.id();
     this.webhook = webhook;
@@ -48,7 +47,7 @@ final class LiveState {
         settings.providers(),
         mode,
         problem,
-        webhook,
+        webhook == null ? null : webhook.base(),
         lastUpdate,
         pendingUpdates,
         queueLength.get());
@@ -64,9 +63,12 @@ final class LiveState {
     username = asTelegramHasIt;
   }
 
-  void received(Instant at, int updates) {
+  void received(Instant at) {
     lastUpdate = at;
-    queueLength.addAndGet(updates);
+  }
+
+  void queued() {
+    queueLength.incrementAndGet();
   }
 
   void handled() {
@@ -79,25 +81,21 @@ final class LiveState {
   }
 
   void running() {
-    if (change(BotState.Mode.RUNNING, null)) {
+    if (change(BotState.Mode.RUNNING, null, false)) {
       LOG.info("Bot {} is running", bot);
       tell();
     }
   }
 
-  boolean isFailing() {
-    return mode == BotState.Mode.FAILING;
-  }
-
   void standby() {
-    if (change(BotState.Mode.STANDBY, null)) {
+    if (change(BotState.Mode.STANDBY, null, false)) {
       LOG.info("Another process receives for bot {}", bot);
       tell();
     }
   }
 
   void disabled() {
-    change(BotState.Mode.DISABLED, null);
+    change(BotState.Mode.DISABLED, null, false);
     LOG.info("Bot {} is disabled", bot);
     tell();
   }
@@ -108,24 +106,28 @@ final class LiveState {
    * @param why and what to do; holds no secret
    */
   void failing(String why) {
-    if (change(BotState.Mode.FAILING, why)) {
+    fail(why, false);
+  }
+
+  /** As {@link #failing}, and nothing that is still under way makes it better. */
+  void failingForGood(String why) {
+    fail(why, true);
+  }
+
+  private void fail(String reason, boolean last) {
+    String why = webhook == null ? reason : webhook.hideIn(reason);
+    if (change(BotState.Mode.FAILING, why, last)) {
       LOG.warn("Bot {} is failing: {}", bot, why);
       tell();
     }
   }
 
-  /** As {@link #failing}, and nothing that is still under way makes it better. */
-  void failingForGood(String why) {
-    failing(why);
-    synchronized (this) {
-      ended = true;
-    }
-  }
-
-  private synchronized boolean change(BotState.Mode newMode, @Nullable String newProblem) {
+  private synchronized boolean change(
+      BotState.Mode newMode, @Nullable String newProblem, boolean last) {
     if (ended) {
       return false;
     }
+    ended = last;
     boolean changed = mode != newMode || !Objects.equals(problem, newProblem);
     mode = newMode;
     problem = newProblem;

@@ -39,9 +39,15 @@ final class PendingCounts implements AutoCloseable {
     }
   }
 
+  /** Begins no call any more. */
+  void stop() {
+    thread.shutdownNow();
+  }
+
+  /** Waits for a call that was stopped and cancelled. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    stop();
     try {
       thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -23,7 +23,7 @@ final class Poller implements BotLoop.Receiving {
   private final BotContext bot;
   private final Receiver receiver;
   private boolean begun;
-  private boolean inTheWay;
+  private boolean rival;
   private long offset;
 
   Poller(BotContext bot, Receiver receiver) {
@@ -39,15 +39,15 @@ final class Poller implements BotLoop.Receiving {
     }
     if (!begun) {
       if (!removeWebhook()) {
-        inTheWay = true;
+        rival = false;
         return false;
       }
       begun = true;
-      // what else it fails from shows only when it polls
-      if (inTheWay || !bot.state().isFailing()) {
+      // whether another program still polls shows only when it is tried
+      if (!rival) {
         bot.state().running();
       }
-      inTheWay = false;
+      rival = false;
     }
     List<JsonNode> updates = poll();
     bot.state().running();
@@ -93,8 +93,10 @@ final class Poller implements BotLoop.Receiving {
     try {
       return bot.api().poll(offset);
     } catch (ApiFailure e) {
-      // whoever set a webhook meanwhile
-      begun &= e.code() != 409;
+      if (e.code() == 409) {
+        begun = false;
+        rival = true;
+      }
       throw e;
     }
   }

@@ -113,17 +113,13 @@ final class Pushes {
     CompletableFuture<Boolean> mine = new CompletableFuture<>();
     CompletableFuture<Boolean> earlier = underWay.putIfAbsent(id, mine);
     if (earlier == null) {
-      CompletableFuture<Boolean> unused =
-          (underWay.size() > MOST_UNDER_WAY
-                  ? CompletableFuture.completedFuture(false)
-                  : to.handOver(item))
-              .whenComplete(
-                  (durable, error) -> {
-                    underWay.remove(id, mine);
-                    mine.complete(Boolean.TRUE.equals(durable));
-                  });
-      if (stopped) {
-        mine.complete(false);
+      CompletableFuture<Boolean> outcome = CompletableFuture.completedFuture(false);
+      try {
+        if (underWay.size() <= MOST_UNDER_WAY && !stopped) {
+          outcome = to.handOver(item);
+        }
+      } finally {
+        CompletableFuture<Boolean> unused = outcome.whenComplete((ok, e) -> end(id, mine, ok));
       }
     }
     CompletableFuture<Integer> answer =
@@ -137,6 +133,11 @@ final class Pushes {
                 });
     limit.apply(answer, Webhooks.UNAVAILABLE);
     return answer;
+  }
+
+  private void end(long id, CompletableFuture<Boolean> underWayOne, @Nullable Boolean durable) {
+    underWay.remove(id, underWayOne);
+    underWayOne.complete(Boolean.TRUE.equals(durable));
   }
 
   /** Reads an update; null when it does not say which one it is, or is not whole. */

@@ -27,14 +27,13 @@ final class Receiver {
 
   /** Reads updates that came together. */
   UpdateBatch read(List<JsonNode> updates) {
-    UpdateBatch batch = UpdateBatch.read(updates, bot.id(), translator);
-    bot.state().received(bot.with().clock().instant(), batch.items().size());
-    return batch;
+    bot.state().received(bot.with().clock().instant());
+    return UpdateBatch.read(updates, bot.id(), translator);
   }
 
   /** An update of which nothing but its number could be read. */
   UpdateBatch unreadable(long updateId, String raw, String error) {
-    bot.state().received(bot.with().clock().instant(), 1);
+    bot.state().received(bot.with().clock().instant());
     UnreadableUpdate update = new UnreadableUpdate(translator.key(updateId), bot.id(), raw, error);
     return new UpdateBatch(List.of(new UpdateBatch.Unreadable(updateId, update)), updateId);
   }
@@ -42,6 +41,7 @@ final class Receiver {
   /** Hands over what was read; true once it is durable, false when it has to come again. */
   CompletableFuture<Boolean> handOver(UpdateBatch.Item item) {
     CompletionStage<Void> durable;
+    bot.state().queued();
     try {
       durable = toInbox(item);
     } catch (RuntimeException e) {

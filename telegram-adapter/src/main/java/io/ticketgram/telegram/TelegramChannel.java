@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.LogOut;
 
 /**
@@ -200,10 +202,26 @@ public final class TelegramChannel implements Channel {
     if (bot.settings().enabled()) {
       throw new IllegalStateException("Disable bot " + id + " before it is logged out");
     }
+    run(bot, new LogOut());
+  }
+
+  /**
+   * Deletes the webhook of a bot, whoever has set it, so that the bot can be polled. A bot with a
+   * {@link Webhook} gets that again.
+   *
+   * @throws IllegalArgumentException when there is no such bot
+   * @throws IOException when the server can't be reached or refuses; the message says why
+   */
+  public void deleteWebhook(BotId id) throws IOException {
+    run(runner(id), new DeleteWebhook(false));
+  }
+
+  private static void run(BotRunner bot, PartialBotApiMethod<?> call) throws IOException {
     try {
-      bot.api().run(new LogOut());
+      bot.api().run(call);
     } catch (ApiFailure e) {
-      throw new IOException("Bot " + id + " is not logged out: " + e.reason());
+      throw new IOException(
+          "Telegram did not do it for bot " + bot.settings().id() + ": " + e.reason());
     }
   }
 
@@ -259,6 +277,7 @@ public final class TelegramChannel implements Channel {
     }
     all.forEach(bot -> bot.stop(false));
     all.forEach(BotRunner::awaitStopped);
+    pendingCounts.stop();
     all.forEach(bot -> bot.api().cancelCalls());
     pendingCounts.close();
     clients.close();

@@ -78,6 +78,11 @@ record WebhookAddress(URI base, String key, String secret, int maxConnections) {
     }
   }
 
+  /** A text of somebody else's without the path and the secret. */
+  String hideIn(String text) {
+    return text.replace(key, "***").replace(secret, "***");
+  }
+
   /** The whole address. */
   String url() {
     return base + "/" + key;

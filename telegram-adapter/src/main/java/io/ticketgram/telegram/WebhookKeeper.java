@@ -104,7 +104,7 @@ final class WebhookKeeper implements BotLoop.Receiving {
         ? "Telegram can't push updates to "
             + address
             + ": "
-            + Secrets.scrub(info.getLastErrorMessage()).replace(address.key(), "***")
+            + Secrets.scrub(info.getLastErrorMessage())
             + "; check that the address leads to this application"
         : null;
   }
@@ -123,7 +123,8 @@ final class WebhookKeeper implements BotLoop.Receiving {
       bot.api().call(new DeleteWebhook(false));
       LOG.info("The webhook of bot {} is deleted", bot.id());
     } catch (ApiFailure e) {
-      LOG.warn("The webhook of bot {} could not be deleted: {}", bot.id(), e.reason());
+      String reason = address.hideIn(e.reason());
+      LOG.warn("The webhook of bot {} could not be deleted: {}", bot.id(), reason);
     }
   }
 }

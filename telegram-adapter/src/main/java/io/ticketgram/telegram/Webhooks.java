@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,7 +46,7 @@ public final class Webhooks {
   private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
   private final Map<String, Pushes> byKey = new ConcurrentHashMap<>();
-  private final byte[] nobody = new SecureRandom().generateSeed(43);
+  private final byte[] nobody = new byte[43];
 
   Webhooks() {}
 
