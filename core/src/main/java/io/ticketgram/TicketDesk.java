@@ -2,6 +2,7 @@ package io.ticketgram;
 
 import io.ticketgram.channel.BotState;
 import io.ticketgram.channel.Channel;
+import io.ticketgram.desk.Broadcasts;
 import io.ticketgram.desk.ClientData;
 import io.ticketgram.desk.ClientDesk;
 import io.ticketgram.desk.Desk;
@@ -89,6 +90,11 @@ public final class TicketDesk implements AutoCloseable {
   /** What a client does in the host's panel. */
   public ClientDesk client(ClientId client) {
     return desk.client(client);
+  }
+
+  /** Messages to very many clients. */
+  public Broadcasts broadcasts() {
+    return desk.broadcasts();
   }
 
   /** The state of every bot, for the host's table. */

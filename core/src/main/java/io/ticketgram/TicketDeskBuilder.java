@@ -1,6 +1,7 @@
 package io.ticketgram;
 
 import io.ticketgram.channel.Channel;
+import io.ticketgram.desk.Broadcasts;
 import io.ticketgram.desk.ChatNotices;
 import io.ticketgram.desk.ClientData;
 import io.ticketgram.desk.Codec;
@@ -53,6 +54,7 @@ public final class TicketDeskBuilder {
   private String nodeName = "node-" + UUID.randomUUID();
   private Duration rememberKeys = Duration.ofDays(7);
   private Duration keepFailures = Duration.ofDays(90);
+  private Duration keepReceipts = Duration.ofDays(180);
 
   TicketDeskBuilder() {}
 
@@ -163,6 +165,15 @@ public final class TicketDeskBuilder {
   }
 
   /**
+   * How long the desk knows which messages of chats belong to what: for that time the client can
+   * edit them or answer them, and the host can ask what became of them; 180 days when not set.
+   */
+  public TicketDeskBuilder keepReceipts(Duration value) {
+    this.keepReceipts = value;
+    return this;
+  }
+
+  /**
    * Builds the desk. Nothing runs before {@link TicketDesk#start}.
    *
    * @throws IllegalStateException when something needed is missing; the message names it
@@ -178,7 +189,8 @@ public final class TicketDeskBuilder {
             keeping,
             codec,
             clock,
-            new DeskRuntime.Settings(nodeName, callDeadline, rememberKeys, keepFailures));
+            new DeskRuntime.Settings(
+                nodeName, callDeadline, rememberKeys, keepFailures, keepReceipts));
     ClientDirectory directory = runtime.guarded(needed(clients, "clients"));
     SupportCatalog offers = runtime.guarded(needed(catalog, "catalog"));
     PrepaidSupport requests = runtime.guarded(prepaid);
@@ -188,19 +200,32 @@ public final class TicketDeskBuilder {
     ScreenRenderer renderer = new ScreenRenderer(texts);
     TicketOperations operations = new TicketOperations(preset.workflow());
     TicketScreens screens = new TicketScreens(preset.workflow());
-    ChatNotices notices = new ChatNotices(keeping, directory, messenger, renderer, languages);
+    ChatNotices notices =
+        new ChatNotices(keeping, directory, messenger, renderer, languages, codec, clock);
     Consequences consequences =
-        new Consequences(preset.workflow(), screens, notices, listener != null);
+        new Consequences(preset.workflow(), screens, notices, codec, listener != null);
     Desk desk =
         new Desk(
-            keeping, runtime, files, requests, operations, consequences, codec, clock, validator);
+            keeping,
+            runtime,
+            files,
+            requests,
+            directory,
+            languages,
+            operations,
+            consequences,
+            codec,
+            clock,
+            validator);
     Conversations conversations =
         new Conversations(
             new Conversations.Plan(
                 preset.flows(operations, screens),
                 preset.commands(),
                 preset.draftLifetime(),
-                preset.version()),
+                preset.version(),
+                preset.messageLimits(),
+                preset.receipt()),
             new Conversations.Host(
                 directory,
                 new UsernameLinking(directory, keeping),
@@ -209,24 +234,26 @@ public final class TicketDeskBuilder {
                 keeping::newTicketId,
                 messenger),
             desk.gate(),
+            operations,
+            keeping,
             languages,
             renderer,
             consequences,
             codec,
-            clock);
+            clock,
+            listener != null);
     Deadlines deadlines =
-        new Deadlines(operations, desk.gate(), screens, notices, consequences, codec, clock);
-    TicketEventListener told = listener == null ? change -> {} : listener;
+        new Deadlines(operations, desk.gate(), screens, notices, consequences, clock);
     DeskRuntime.Outside outside =
         new DeskRuntime.Outside(
             messenger,
             requests,
             files,
-            told,
+            listener,
             desk.gate(),
             screens,
             notices,
-            Map.of(Deadlines.KIND, deadlines));
+            Map.of(Deadlines.KIND, deadlines, Broadcasts.KIND, desk.broadcasts()));
     return new TicketDesk(
         runtime,
         outside,

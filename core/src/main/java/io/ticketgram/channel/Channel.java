@@ -22,7 +22,12 @@ public interface Channel extends AutoCloseable {
    * @param files for deliveries whose files are in the host's store
    * @param leases says which bots this process may poll
    */
-  void start(Inbox inbox, FileSource files, List<CommandList> commands, PollLeases leases);
+  void start(
+      Inbox inbox,
+      FileSource files,
+      List<CommandList> commands,
+      PollLeases leases,
+      ChannelMemory memory);
 
   /**
    * Does one thing in the channel. Blocks for as long as its own time limits allow and throws

@@ -11,21 +11,42 @@ public sealed interface Delivery {
   /** The bot that does it. */
   BotId bot();
 
+  /** The same in another chat, which the chat has become. */
+  Delivery in(ChatAddress chat);
+
   /**
    * Sends a message, split where it is too long, with the keyboard under its last part and the
    * files after it.
    *
    * @param files sent from the channel where it has them, else from the attachment store
+   * @param answers the message of that chat that it answers, or null; sent all the same when that
+   *     message is gone
    */
-  record Send(ChatAddress to, RichText text, Keyboard keyboard, List<Attachment> files)
+  record Send(
+      ChatAddress to,
+      RichText text,
+      Keyboard keyboard,
+      List<Attachment> files,
+      Urgency urgency,
+      @Nullable MessageRef answers)
       implements Delivery {
     public Send {
       files = List.copyOf(files);
     }
 
+    /** An answer to what a person did. */
+    public Send(ChatAddress to, RichText text, Keyboard keyboard, List<Attachment> files) {
+      this(to, text, keyboard, files, Urgency.INTERACTIVE, null);
+    }
+
     @Override
     public BotId bot() {
       return to.bot();
+    }
+
+    @Override
+    public Delivery in(ChatAddress chat) {
+      return new Send(chat, text, keyboard, files, urgency, answers);
     }
   }
 
@@ -37,6 +58,54 @@ public sealed interface Delivery {
     @Override
     public BotId bot() {
       return message.chat().bot();
+    }
+
+    @Override
+    public Delivery in(ChatAddress chat) {
+      return new Edit(new MessageRef(chat, message.message()), text, keyboard);
+    }
+  }
+
+  /**
+   * Changes the text of something that was sent before, in place: messages are sent or deleted
+   * where it needs more or fewer of them. Those that are gone are left alone.
+   *
+   * @param messages that show its text, in order, at least one
+   */
+  record Revise(ChatAddress chat, List<String> messages, RichText text, Keyboard keyboard)
+      implements Delivery {
+    public Revise {
+      messages = List.copyOf(messages);
+      if (messages.isEmpty()) {
+        throw new IllegalArgumentException("Nothing to revise");
+      }
+    }
+
+    @Override
+    public BotId bot() {
+      return chat.bot();
+    }
+
+    @Override
+    public Delivery in(ChatAddress other) {
+      return new Revise(other, messages, text, keyboard);
+    }
+  }
+
+  /**
+   * Puts the bot's reaction under a message. One that can't have it is a success.
+   *
+   * @param emoji one that the channel knows as a reaction
+   */
+  record React(MessageRef message, String emoji) implements Delivery {
+    @Override
+    public BotId bot() {
+      return message.chat().bot();
+    }
+
+    @Override
+    public Delivery in(ChatAddress chat) {
+      return new React(new MessageRef(chat, message.message()), emoji);
     }
   }
 
@@ -51,5 +120,20 @@ public sealed interface Delivery {
     public BotId bot() {
       return chat.bot();
     }
+
+    @Override
+    public Delivery in(ChatAddress other) {
+      return new Acknowledge(other, pressId, notice);
+    }
+  }
+
+  /** Who goes first where the channel limits how much a bot may send. */
+  enum Urgency {
+    /** Somebody waits for it. */
+    INTERACTIVE,
+    /** Something happened. */
+    NOTIFICATION,
+    /** One of very many, such as a broadcast. */
+    BULK
   }
 }

@@ -8,18 +8,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys of the updates this was made from: one, or one for each part of an album
  * @param direct true in a private chat with the bot, false in a group
+ * @param message where it stands in the chat, or null when it is no message
+ * @param answers the message of the same chat that it answers, or null
  */
 public record Input(
     List<UpdateKey> keys,
     ConversationId conversation,
     boolean direct,
     Person person,
-    Content content) {
+    Content content,
+    @Nullable MessageRef message,
+    @Nullable MessageRef answers) {
   public Input {
     keys = List.copyOf(keys);
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("An input needs the key of its update");
     }
+  }
+
+  /** An input that is no message. */
+  public Input(
+      List<UpdateKey> keys,
+      ConversationId conversation,
+      boolean direct,
+      Person person,
+      Content content) {
+    this(keys, conversation, direct, person, content, null, null);
+  }
+
+  /** The same in other words. */
+  public Input with(List<UpdateKey> newKeys, Content newContent) {
+    return new Input(newKeys, conversation, direct, person, newContent, message, answers);
   }
 
   /** What was done. */
@@ -58,6 +77,42 @@ public record Input(
       files = List.copyOf(files);
     }
   }
+
+  /**
+   * A message was changed by the person who wrote it.
+   *
+   * @param text of the message, or under its file, as it is now
+   */
+  public record Edit(String text) implements Content {}
+
+  /**
+   * A contact was shared.
+   *
+   * @param phone as the channel tells it
+   * @param name foreign text; may be empty
+   * @param owner the channel's identifier of the person it belongs to, or null; only when it is the
+   *     sender's own does it prove anything
+   * @param card the same as a file
+   */
+  public record Contact(String phone, String name, @Nullable String owner, IncomingFile card)
+      implements Content {
+    /** Without what is private. */
+    @Override
+    public String toString() {
+      return "Contact[owner=" + owner + "]";
+    }
+  }
+
+  /**
+   * The bot came into the chat or was shut out of it.
+   *
+   * @param present false in a private chat means that the person blocked the bot
+   * @param administrator whether it has rights there that others have not
+   */
+  public record Presence(boolean present, boolean administrator) implements Content {}
+
+  /** The chat is another one from now on, with the same people in it. */
+  public record Moved(ChatAddress to) implements Content {}
 
   /**
    * Something that no dialog can take.

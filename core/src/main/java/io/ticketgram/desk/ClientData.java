@@ -96,7 +96,13 @@ public final class ClientData {
     for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
       ChangeSet changes = steps.forget(conversation, storage.conversation(conversation));
       if (!(committer.commit(changes) instanceof CommitResult.Conflict)) {
-        Erasure rest = new Erasure(List.of(), List.of(conversation), List.of());
+        Erasure rest =
+            new Erasure(
+                List.of(),
+                List.of(conversation),
+                List.of(),
+                List.of(conversation.chat()),
+                List.of());
         committer.commit(ChangeSet.of(List.of()).erase(rest).build());
         return;
       }
@@ -107,10 +113,12 @@ public final class ClientData {
   private void eraseTickets(List<Ticket> tickets) {
     List<TicketId> ids = tickets.stream().map(Ticket::id).toList();
     Set<String> lanes = new HashSet<>();
+    List<String> abouts = new ArrayList<>();
     List<Work> deletions = new ArrayList<>();
     for (Ticket ticket : tickets) {
       lanes.add(Work.laneOf(ticket.id()));
       for (TicketMessage message : storage.messages(ticket.id())) {
+        abouts.add(About.of(message).key());
         for (Attachment file : message.attachments()) {
           lanes.add(Work.laneOf(file.id()));
           if (file.content() instanceof Attachment.Content.Stored stored) {
@@ -120,7 +128,8 @@ public final class ClientData {
       }
     }
     ChangeSet.Builder changes =
-        ChangeSet.of(List.of()).erase(new Erasure(ids, List.of(), List.copyOf(lanes)));
+        ChangeSet.of(List.of())
+            .erase(new Erasure(ids, List.of(), abouts, List.of(), List.copyOf(lanes)));
     ids.forEach(id -> Deadlines.stop(workflow, id).forEach(changes::timer));
     deletions.forEach(work -> changes.outbox(codec.draft(work)));
     committer.commit(changes.build());

@@ -11,6 +11,7 @@ import io.ticketgram.text.PlainText;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.AttachmentId;
 import io.ticketgram.ticket.ClientId;
+import io.ticketgram.ticket.MessageId;
 import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.ticket.TicketId;
@@ -138,6 +139,16 @@ public final class ClientDesk {
         id,
         TicketWriter.key(id, client, reply),
         ticket -> operations.reply(ticket, message));
+  }
+
+  /**
+   * Gives one of the client's own messages another text. The history keeps both.
+   *
+   * @throws InvalidRequestException when the ticket has no such message of the client, or the text
+   *     is empty and there are no files, or it is too long
+   */
+  public Ticket edit(TicketId id, MessageId message, String text) {
+    return writer.edit(tickets, id, message, text, client);
   }
 
   /**

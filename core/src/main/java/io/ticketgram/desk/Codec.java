@@ -40,6 +40,7 @@ public final class Codec {
   private final ObjectMapper mapper = mapper();
   private final ObjectReader sessions = mapper.readerFor(StoredSession.class);
   private final ObjectReader inputs = mapper.readerFor(Input.class);
+  private final ObjectReader broadcasts = mapper.readerFor(Broadcasts.Stored.class);
   private final ObjectReader works = mapper.readerFor(Work.class);
 
   /**
@@ -112,6 +113,20 @@ public final class Codec {
    */
   public Work work(String json) {
     return (Work) read(works, json);
+  }
+
+  /** Writes a broadcast. */
+  String write(Broadcasts.Stored broadcast) {
+    return json(broadcast);
+  }
+
+  /**
+   * Reads a broadcast.
+   *
+   * @throws UnreadableException when it was written by a version that this one can't read
+   */
+  Broadcasts.Stored broadcast(String json) {
+    return (Broadcasts.Stored) read(broadcasts, json);
   }
 
   /** A stored form that this version can't read. */

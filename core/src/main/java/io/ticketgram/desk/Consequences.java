@@ -1,23 +1,23 @@
 package io.ticketgram.desk;
 
-import io.ticketgram.dialog.Screen;
+import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.TicketChange;
 import io.ticketgram.spi.TimerChange;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketEvent;
 import io.ticketgram.ticket.TicketMessage;
 import io.ticketgram.ticket.TicketMessage.Visibility;
 import io.ticketgram.ticket.Workflow;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** What has to be done outside of the storage when a ticket changes. Thread-safe. */
+/** What follows when a ticket changes, inside and outside of the storage. Thread-safe. */
 public final class Consequences {
   private final Workflow workflow;
   private final TicketScreens screens;
   private final ChatNotices notices;
+  private final Codec codec;
   private final boolean published;
 
   /**
@@ -26,39 +26,62 @@ public final class Consequences {
    * @param published whether the host listens to changes
    */
   public Consequences(
-      Workflow workflow, TicketScreens screens, ChatNotices notices, boolean published) {
+      Workflow workflow,
+      TicketScreens screens,
+      ChatNotices notices,
+      Codec codec,
+      boolean published) {
     this.workflow = workflow;
     this.screens = screens;
     this.notices = notices;
+    this.codec = codec;
     this.published = published;
   }
 
-  /** The work that follows from a change, in order. */
-  public List<Work> of(TicketChange change) {
-    List<Work> work = new ArrayList<>();
+  /** Adds a change of a ticket, and everything that follows from it. */
+  public void add(ChangeSet.Builder changes, TicketChange change) {
+    changes.ticket(change);
+    timers(change).forEach(changes::timer);
+    Ticket ticket = change.after();
     for (TicketEvent event : change.events()) {
       if (event instanceof TicketEvent.MessageAdded added) {
-        for (Attachment file : added.message().attachments()) {
-          if (file.content() instanceof Attachment.Content.Pending) {
-            work.add(new Work.FetchFile(change.after().id(), file));
-          }
-        }
+        added.message().attachments().forEach(file -> fetch(changes, ticket, file));
+      } else if (event instanceof TicketEvent.AttachmentAdded late) {
+        fetch(changes, ticket, late.attachment());
       }
     }
-    notice(change).ifPresent(screen -> work.addAll(notices.about(change.after(), screen)));
+    notify(changes, change);
     if (published) {
-      work.add(new Work.Publish(change));
+      changes.outbox(codec.draft(new Work.Publish(change)));
     }
-    return work;
+  }
+
+  /**
+   * Adds a message with another text, and what changes it where the client sees it.
+   *
+   * @param edited as it is then
+   */
+  public void addEdited(ChangeSet.Builder changes, TicketChange change, TicketMessage edited) {
+    add(changes, change);
+    if (edited.visibility() == Visibility.PUBLIC && edited.author().kind() != Actor.Kind.CLIENT) {
+      notices.revise(changes, change.after(), screens.reply(change.after(), edited), edited);
+    }
   }
 
   /** The timers that start and end with a change. */
-  public List<TimerChange> timers(TicketChange change) {
+  List<TimerChange> timers(TicketChange change) {
     return Deadlines.timers(workflow, change);
   }
 
-  private Optional<Screen> notice(TicketChange change) {
-    Optional<TicketMessage> reply = Optional.empty();
+  private void fetch(ChangeSet.Builder changes, Ticket ticket, Attachment file) {
+    if (file.content() instanceof Attachment.Content.Pending) {
+      changes.outbox(codec.draft(new Work.FetchFile(ticket.id(), file)));
+    }
+  }
+
+  private void notify(ChangeSet.Builder changes, TicketChange change) {
+    Ticket ticket = change.after();
+    TicketMessage reply = null;
     boolean moved = false;
     for (TicketEvent event : change.events()) {
       if (event.actor().kind() == Actor.Kind.CLIENT) {
@@ -66,13 +89,14 @@ public final class Consequences {
       }
       if (event instanceof TicketEvent.MessageAdded added
           && added.message().visibility() == Visibility.PUBLIC) {
-        reply = Optional.of(added.message());
+        reply = added.message();
       }
       moved |= event instanceof TicketEvent.StatusChanged;
     }
-    if (reply.isPresent()) {
-      return reply.map(message -> screens.reply(change.after(), message));
+    if (reply != null) {
+      notices.add(changes, ticket, screens.reply(ticket, reply), reply);
+    } else if (moved) {
+      notices.add(changes, ticket, screens.statusChanged(ticket), null);
     }
-    return moved ? Optional.of(screens.statusChanged(change.after())) : Optional.empty();
   }
 }

@@ -30,7 +30,6 @@ public final class Deadlines implements TimerHandler {
   private final TicketScreens screens;
   private final ChatNotices notices;
   private final Consequences consequences;
-  private final Codec codec;
   private final InstantSource clock;
 
   /** The deadlines of a workflow. */
@@ -40,14 +39,12 @@ public final class Deadlines implements TimerHandler {
       TicketScreens screens,
       ChatNotices notices,
       Consequences consequences,
-      Codec codec,
       InstantSource clock) {
     this.operations = operations;
     this.tickets = gate.as(new Viewer.Library());
     this.screens = screens;
     this.notices = notices;
     this.consequences = consequences;
-    this.codec = codec;
     this.clock = clock;
   }
 
@@ -96,38 +93,31 @@ public final class Deadlines implements TimerHandler {
   }
 
   @Override
-  public ChangeSet.Builder fire(Timer timer) {
+  public Next fire(Timer timer) {
     ChangeSet.Builder changes = ChangeSet.of(List.of());
     String subject = timer.key().subject();
     Optional<Ticket> found =
         TicketId.parse(subject.substring(0, subject.indexOf('/'))).flatMap(tickets::find);
     if (found.isEmpty()) {
-      return changes;
+      return Next.end(changes);
     }
     Ticket ticket = found.get();
     for (Workflow.Deadline deadline : operations.workflow().deadlines()) {
       // one that the workflow no longer has does nothing
       if (key(ticket.id(), deadline).equals(timer.key()) && deadline.in().equals(ticket.status())) {
-        missed(ticket, deadline, timer, changes);
+        missed(ticket, deadline, changes);
       }
     }
-    return changes;
+    return Next.end(changes);
   }
 
-  private void missed(
-      Ticket ticket, Workflow.Deadline deadline, Timer timer, ChangeSet.Builder changes) {
+  private void missed(Ticket ticket, Workflow.Deadline deadline, ChangeSet.Builder changes) {
     TicketAction action = deadline.action();
     if (action == null) {
-      notices
-          .about(ticket, screens.reminder(ticket))
-          .forEach(work -> changes.outbox(codec.draft(work)));
+      notices.add(changes, ticket, screens.reminder(ticket), null);
       return;
     }
-    TicketChange change = operations.act(ticket, action, new Actor.Automation(), clock.instant());
-    changes.ticket(change);
-    consequences.of(change).forEach(work -> changes.outbox(codec.draft(work)));
-    consequences.timers(change).stream()
-        .filter(next -> !next.key().equals(timer.key()))
-        .forEach(changes::timer);
+    consequences.add(
+        changes, operations.act(ticket, action, new Actor.Automation(), clock.instant()));
   }
 }

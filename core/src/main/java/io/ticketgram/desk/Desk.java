@@ -1,6 +1,7 @@
 package io.ticketgram.desk;
 
 import io.ticketgram.spi.AttachmentStore;
+import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.PrepaidSupport;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.ticket.Actor;
@@ -18,6 +19,7 @@ public final class Desk {
   private final Files files;
   private final Storage storage;
   private final PrepaidSupport prepaid;
+  private final Broadcasts broadcasts;
 
   /**
    * A desk over a storage.
@@ -29,6 +31,8 @@ public final class Desk {
       Committer committer,
       AttachmentStore attachments,
       PrepaidSupport prepaid,
+      ClientDirectory directory,
+      Languages languages,
       TicketOperations operations,
       Consequences consequences,
       Codec codec,
@@ -36,11 +40,12 @@ public final class Desk {
       @Nullable Validator validator) {
     this.gate = new TicketGate(storage);
     this.operations = operations;
-    this.writer = new TicketWriter(committer, consequences, attachments, codec, clock);
+    this.writer = new TicketWriter(committer, operations, consequences, attachments, codec, clock);
     this.check = new RequestCheck(validator);
     this.files = new Files(attachments);
     this.storage = storage;
     this.prepaid = prepaid;
+    this.broadcasts = new Broadcasts(storage, committer, directory, languages, check, codec, clock);
   }
 
   /** The door to tickets. */
@@ -48,9 +53,14 @@ public final class Desk {
     return gate;
   }
 
+  /** Messages to very many clients. */
+  public Broadcasts broadcasts() {
+    return broadcasts;
+  }
+
   /** What a staff member does. */
   public StaffDesk staff(Actor.Staff staff) {
-    return new StaffDesk(staff, gate, operations, writer, check, files);
+    return new StaffDesk(staff, gate, operations, writer, check, files, storage);
   }
 
   /** What a client does in the host's panel. */

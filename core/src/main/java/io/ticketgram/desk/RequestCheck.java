@@ -50,6 +50,23 @@ final class RequestCheck {
     validate(request);
   }
 
+  void check(NewBroadcast request) {
+    require(
+        request.id().matches("[A-Za-z0-9._-]{1,64}"),
+        "id must have 1 to 64 letters, digits, dots, dashes or underscores");
+    require(!request.texts().isEmpty(), "texts must have at least one language");
+    for (String text : request.texts().values()) {
+      require(!PlainText.clean(text).isBlank(), "a text must not be blank");
+      require(
+          text.length() <= Reply.MAX_CHARACTERS,
+          "a text has more than " + Reply.MAX_CHARACTERS + " characters");
+    }
+    require(
+        request.clients().size() <= NewBroadcast.MAX_CLIENTS,
+        "more than " + NewBroadcast.MAX_CLIENTS + " clients");
+    validate(request);
+  }
+
   private void validate(Object request) {
     if (validator.isPresent()) {
       String violations =

@@ -1,12 +1,15 @@
 package io.ticketgram.desk;
 
 import io.ticketgram.channel.UpdateKey;
+import io.ticketgram.spi.ChatStorage;
 import io.ticketgram.spi.Page;
+import io.ticketgram.spi.Receipt;
 import io.ticketgram.spi.TicketChange;
 import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.AttachmentId;
 import io.ticketgram.ticket.Department;
+import io.ticketgram.ticket.MessageId;
 import io.ticketgram.ticket.Priority;
 import io.ticketgram.ticket.StaffId;
 import io.ticketgram.ticket.Status;
@@ -32,12 +35,15 @@ import org.jspecify.annotations.Nullable;
  * io.ticketgram.spi.ClientDirectory} does not answer. Then nothing was changed.
  */
 public final class StaffDesk {
+  private static final int MAX_RECEIPTS = 1_000;
+
   private final Actor.Staff staff;
   private final TicketGate.View tickets;
   private final TicketOperations operations;
   private final TicketWriter writer;
   private final RequestCheck check;
   private final Files files;
+  private final ChatStorage chats;
 
   StaffDesk(
       Actor.Staff staff,
@@ -45,13 +51,15 @@ public final class StaffDesk {
       TicketOperations operations,
       TicketWriter writer,
       RequestCheck check,
-      Files files) {
+      Files files,
+      ChatStorage chats) {
     this.staff = staff;
     this.tickets = gate.as(new Viewer.Staff());
     this.operations = operations;
     this.writer = writer;
     this.check = check;
     this.files = files;
+    this.chats = chats;
   }
 
   /** Tickets, newest first. */
@@ -95,6 +103,26 @@ public final class StaffDesk {
     TicketMessage message = writer.message(id, staff, Visibility.INTERNAL, note);
     return writer.change(
         tickets, id, TicketWriter.key(id, staff, note), ticket -> operations.note(ticket, message));
+  }
+
+  /**
+   * Gives a message of staff another text, also where the client has seen it already. The history
+   * keeps both.
+   *
+   * @throws InvalidRequestException when the ticket has no such message of staff, or the text is
+   *     empty and there are no files, or it is too long
+   */
+  public Ticket edit(TicketId id, MessageId message, String text) {
+    return writer.edit(tickets, id, message, text, staff);
+  }
+
+  /**
+   * What became of a message in each chat of the client, while the desk keeps that; nothing for one
+   * that went to no chat.
+   */
+  public List<Receipt> receipts(TicketId id, MessageId message) {
+    tickets.get(id);
+    return chats.receipts(new About(id, message).key(), null, MAX_RECEIPTS);
   }
 
   /** Gives the ticket to a staff member, or with null to nobody. */

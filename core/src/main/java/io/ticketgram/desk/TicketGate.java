@@ -4,6 +4,7 @@ import io.ticketgram.spi.Page;
 import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.spi.TicketStorage;
 import io.ticketgram.ticket.AttachmentId;
+import io.ticketgram.ticket.MessageId;
 import io.ticketgram.ticket.ProviderId;
 import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketEvent;
@@ -86,6 +87,11 @@ public final class TicketGate {
     /** The messages of a ticket that the viewer may read, oldest first. */
     public List<TicketMessage> messages(Ticket ticket) {
       return storage.messages(get(ticket.id()).id()).stream().filter(this::readable).toList();
+    }
+
+    /** A message of a ticket, when the viewer may read it. */
+    public Optional<TicketMessage> message(Ticket ticket, MessageId id) {
+      return messages(ticket).stream().filter(message -> message.id().equals(id)).findFirst();
     }
 
     /** The newest message of a ticket that a client may read. */

@@ -2,6 +2,7 @@ package io.ticketgram.desk;
 
 import io.ticketgram.spi.TicketChange;
 import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Department;
 import io.ticketgram.ticket.Priority;
@@ -99,6 +100,36 @@ public final class TicketOperations {
     return new TicketChange(
         ticket.withStatus(ticket.status(), message.at()),
         List.of(new TicketEvent.MessageAdded(message)));
+  }
+
+  /** Another text of a message, by its author. */
+  public TicketChange edit(
+      Ticket ticket, TicketMessage message, String text, Actor author, Instant at) {
+    return new TicketChange(
+        ticket.withStatus(ticket.status(), at),
+        List.of(
+            new TicketEvent.MessageEdited(
+                ticket.id(), author, at, message.id(), message.text(), text)));
+  }
+
+  /** Files that came after their message, at least one, or more of its text. */
+  public TicketChange append(
+      Ticket ticket,
+      TicketMessage message,
+      List<Attachment> files,
+      String text,
+      Actor author,
+      Instant at) {
+    List<TicketEvent> events = new ArrayList<>();
+    for (Attachment file : files) {
+      events.add(new TicketEvent.AttachmentAdded(ticket.id(), author, at, message.id(), file));
+    }
+    if (!text.equals(message.text())) {
+      events.add(
+          new TicketEvent.MessageEdited(
+              ticket.id(), author, at, message.id(), message.text(), text));
+    }
+    return new TicketChange(ticket.withStatus(ticket.status(), at), events);
   }
 
   /**

@@ -32,6 +32,7 @@ final class TicketWriter {
   private static final int MAX_ID = 120;
 
   private final Committer committer;
+  private final TicketOperations operations;
   private final Consequences consequences;
   private final AttachmentStore attachments;
   private final Codec codec;
@@ -39,11 +40,13 @@ final class TicketWriter {
 
   TicketWriter(
       Committer committer,
+      TicketOperations operations,
       Consequences consequences,
       AttachmentStore attachments,
       Codec codec,
       InstantSource clock) {
     this.committer = committer;
+    this.operations = operations;
     this.consequences = consequences;
     this.attachments = attachments;
     this.codec = codec;
@@ -73,6 +76,50 @@ final class TicketWriter {
     throw new TooManyConflictsException(id);
   }
 
+  /**
+   * Gives a message another text, everywhere.
+   *
+   * @param author who wrote the message: nobody else edits it
+   * @throws InvalidRequestException when the ticket has no such message of that author, or nothing
+   *     would be left of it
+   */
+  Ticket edit(TicketGate.View tickets, TicketId id, MessageId message, String text, Actor author) {
+    String clean = PlainText.clean(text).strip();
+    if (clean.length() > Reply.MAX_CHARACTERS) {
+      throw new InvalidRequestException(
+          "A message has " + Reply.MAX_CHARACTERS + " characters at the most");
+    }
+    for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+      Ticket ticket = tickets.get(id);
+      TicketMessage before = own(tickets, ticket, message, author);
+      if (clean.isEmpty() && before.attachments().isEmpty()) {
+        throw new InvalidRequestException("A message without files needs a text");
+      }
+      if (clean.equals(before.text())) {
+        return ticket;
+      }
+      Instant at = now();
+      TicketChange change = operations.edit(ticket, before, clean, author, at);
+      ChangeSet.Builder changes = ChangeSet.of(List.of());
+      consequences.addEdited(changes, change, before.edited(clean, at));
+      if (committer.commit(changes.build()) instanceof CommitResult.Committed) {
+        return change.after();
+      }
+    }
+    throw new TooManyConflictsException(id);
+  }
+
+  private static TicketMessage own(
+      TicketGate.View tickets, Ticket ticket, MessageId message, Actor author) {
+    return tickets
+        .message(ticket, message)
+        .filter(found -> found.author().kind() == author.kind())
+        .orElseThrow(
+            () ->
+                new InvalidRequestException(
+                    "Ticket " + ticket.id() + " has no message '" + message + "' to edit"));
+  }
+
   /** Commits a new ticket. */
   CommitResult create(List<UpdateKey> keys, TicketChange created, List<Work> alsoToDo) {
     return committer.commit(changes(keys, created, alsoToDo));
@@ -97,7 +144,9 @@ final class TicketWriter {
         visibility,
         PlainText.clean(request.text()).strip(),
         files,
-        now());
+        now(),
+        request.answers(),
+        null);
   }
 
   private Attachment store(AttachmentId id, Upload upload) {
@@ -135,11 +184,8 @@ final class TicketWriter {
   }
 
   private ChangeSet changes(List<UpdateKey> keys, TicketChange change, List<Work> alsoToDo) {
-    ChangeSet.Builder changes = ChangeSet.of(keys).ticket(change);
-    for (Work work : consequences.of(change)) {
-      changes.outbox(codec.draft(work));
-    }
-    consequences.timers(change).forEach(changes::timer);
+    ChangeSet.Builder changes = ChangeSet.of(keys);
+    consequences.add(changes, change);
     for (Work work : alsoToDo) {
       changes.outbox(codec.draft(work));
     }

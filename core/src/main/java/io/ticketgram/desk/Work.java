@@ -2,10 +2,14 @@ package io.ticketgram.desk;
 
 import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.Delivery;
+import io.ticketgram.channel.Keyboard;
+import io.ticketgram.spi.Reach;
 import io.ticketgram.spi.TicketChange;
+import io.ticketgram.text.RichText;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.AttachmentId;
 import io.ticketgram.ticket.TicketId;
+import org.jspecify.annotations.Nullable;
 
 /** Something to do outside of the storage because of a change. Kept in the outbox until done. */
 public sealed interface Work {
@@ -25,11 +29,38 @@ public sealed interface Work {
     return FILES + attachment;
   }
 
+  /** The lane of what is one of very many. */
+  static String laneOf(ChatAddress chat, String about) {
+    return chat.lane() + "/" + about;
+  }
+
   /** Work of the same lane is done in order. */
   String lane();
 
-  /** Show something in a chat. */
-  record Deliver(ChatAddress chat, Delivery delivery) implements Work {
+  /**
+   * Show something in a chat.
+   *
+   * @param about what the receipt of it is about, or null for something that needs none
+   */
+  record Deliver(ChatAddress chat, Delivery delivery, @Nullable String about) implements Work {
+    /** Show something that nobody asks about later. */
+    public Deliver(ChatAddress chat, Delivery delivery) {
+      this(chat, delivery, null);
+    }
+
+    @Override
+    public String lane() {
+      // what is one of many must not stand before what somebody waits for
+      return delivery instanceof Delivery.Send send
+              && send.urgency() == Delivery.Urgency.BULK
+              && about != null
+          ? laneOf(chat, about)
+          : chat.lane();
+    }
+  }
+
+  /** Change what was shown in a chat, if it was shown there. */
+  record Revise(ChatAddress chat, String about, RichText text, Keyboard keyboard) implements Work {
     @Override
     public String lane() {
       return chat.lane();
@@ -73,6 +104,14 @@ public sealed interface Work {
     @Override
     public String lane() {
       return laneOf(change.after().id());
+    }
+  }
+
+  /** Tell the host's listener whether a client can be reached. */
+  record PublishReach(Reach reach) implements Work {
+    @Override
+    public String lane() {
+      return HOST + "reach/" + reach.chat().lane();
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.ticketgram.dialog;
 
 import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.MessageId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a draft holds for one field. */
 public sealed interface Answer {
@@ -12,13 +14,41 @@ public sealed interface Answer {
   /** A typed text. */
   record Typed(String text) implements Answer {}
 
-  /** Messages with files, as they came in. */
-  record Composed(List<String> texts, List<Attachment> files) implements Answer {
-    public static final Composed EMPTY = new Composed(List.of(), List.of());
+  /**
+   * Messages with files, as they came in.
+   *
+   * @param places which chat messages they came in, so that these can be edited
+   */
+  record Composed(List<String> texts, List<Attachment> files, List<Place> places)
+      implements Answer {
+    public static final Composed EMPTY = new Composed(List.of(), List.of(), List.of());
+
+    /**
+     * A chat message that was taken.
+     *
+     * @param message the channel's identifier of it within its chat, or {@link #album}
+     * @param text which of the texts it holds, or {@link #NO_TEXT}
+     */
+    public record Place(String message, int text) {
+      public static final int NO_TEXT = -1;
+      private static final String ALBUM = "album/";
+
+      /** What stands for every message of an album. */
+      public static String album(String album) {
+        return ALBUM + album;
+      }
+
+      /** Whether it stands for an album, and not for one message. */
+      public boolean isAlbum() {
+        return message.startsWith(ALBUM);
+      }
+    }
 
     public Composed {
       texts = List.copyOf(texts);
       files = List.copyOf(files);
+      // drafts of versions before know no places
+      places = places == null ? List.of() : List.copyOf(places);
     }
 
     /** All texts together, each on a line of its own. */
@@ -47,14 +77,31 @@ public sealed interface Answer {
     public Composed withText(String text) {
       List<String> more = new ArrayList<>(texts);
       more.add(text);
-      return new Composed(more, files);
+      return new Composed(more, files, places);
     }
 
     /** These messages with one more file. */
     public Composed withFile(Attachment file) {
       List<Attachment> more = new ArrayList<>(files);
       more.add(file);
-      return new Composed(texts, more);
+      return new Composed(texts, more, places);
+    }
+
+    Composed withPlace(String message, int text) {
+      List<Place> more = new ArrayList<>(places);
+      more.add(new Place(message, text));
+      return new Composed(texts, files, more);
+    }
+
+    /** These messages with another text in one of them. */
+    Composed withText(int index, String text) {
+      List<String> others = new ArrayList<>(texts);
+      others.set(index, text);
+      return new Composed(others, files, places);
+    }
+
+    Optional<Place> place(String message) {
+      return places.stream().filter(place -> place.message().equals(message)).findFirst();
     }
   }
 
@@ -64,6 +111,9 @@ public sealed interface Answer {
    * @param department the id of the department that it was reserved for
    */
   record Reserved(String key, String department) implements Answer {}
+
+  /** What is composed answers another message of the ticket. */
+  record Answering(MessageId message) implements Answer {}
 
   /** The field was passed over: it did not apply, or the person skipped it. */
   record Skipped() implements Answer {}

@@ -1,5 +1,6 @@
 package io.ticketgram.dialog;
 
+import io.ticketgram.ticket.MessageId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,6 +62,18 @@ public record Draft(
   /** What was composed in a field so far. */
   public Answer.Composed composed(String key) {
     return answers.get(key) instanceof Answer.Composed composed ? composed : Answer.Composed.EMPTY;
+  }
+
+  /** The message that this draft answers; empty when it answers none. */
+  public Optional<MessageId> answering() {
+    return answers.get(FieldKeys.ANSWERING) instanceof Answer.Answering answering
+        ? Optional.of(answering.message())
+        : Optional.empty();
+  }
+
+  /** This draft as an answer to a message. */
+  public Draft answering(MessageId message) {
+    return withAnswer(FieldKeys.ANSWERING, new Answer.Answering(message));
   }
 
   Draft withAnswer(String key, Answer answer) {

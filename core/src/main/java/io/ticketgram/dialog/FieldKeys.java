@@ -12,6 +12,9 @@ public final class FieldKeys {
   public static final String SUBJECT = "subject";
   public static final String MESSAGE = "message";
 
+  /** No field: what a draft keeps of the message that it answers. */
+  public static final String ANSWERING = "answering";
+
   private FieldKeys() {}
 
   static ProviderId provider(Draft draft) {

@@ -1,6 +1,7 @@
 package io.ticketgram.dialog;
 
 import io.ticketgram.channel.Input;
+import io.ticketgram.channel.MessageRef;
 import io.ticketgram.spi.Page;
 import io.ticketgram.spi.PageRequest;
 import io.ticketgram.spi.PrepaidSupport;
@@ -55,7 +56,8 @@ public final class FormEngine {
     }
     Field field = form.field(draft.field());
     if (field instanceof Field.Message message) {
-      MessageIntake.Result result = intake.take(message, draft, content);
+      MessageIntake.Result result =
+          intake.add(message.limits(), draft.composed(field.key()), content, context.message());
       Draft taken = draft.withAnswer(field.key(), result.composed());
       return ask(context, taken, field, result.notes(), List.of());
     }
@@ -63,6 +65,29 @@ public final class FormEngine {
       return line(context, draft, line, words.text());
     }
     return ask(context, draft, field, List.of(refusal(field, content)), List.of());
+  }
+
+  /**
+   * Takes another text of a chat message that is a part of the draft.
+   *
+   * @return empty when it is no part of it
+   */
+  public Optional<FormStep> revise(FormContext context, Draft draft, String text) {
+    MessageRef place = context.message();
+    if (place == null || !form.has(draft.field())) {
+      return Optional.empty();
+    }
+    for (Field field : form.fields()) {
+      if (field instanceof Field.Message message) {
+        Optional<MessageIntake.Result> result = intake.revise(message, draft, text, place);
+        if (result.isPresent()) {
+          Draft revised = draft.withAnswer(field.key(), result.get().composed());
+          Field shown = form.field(draft.field());
+          return Optional.of(ask(context, revised, shown, result.get().notes(), List.of()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The reservations that a draft holds. */

@@ -2,20 +2,43 @@ package io.ticketgram.dialog;
 
 import io.ticketgram.channel.IncomingFile;
 import io.ticketgram.channel.Input;
+import io.ticketgram.channel.MessageRef;
 import io.ticketgram.text.Phrase;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.AttachmentId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Adds what a person sends to a composed message, and refuses by name what does not fit. */
-final class MessageIntake {
-  record Result(Answer.Composed composed, List<Phrase> notes) {}
+/**
+ * Adds what a person sends to a composed message, and refuses by name what does not fit. Stateless
+ * and thread-safe.
+ */
+public final class MessageIntake {
+  /**
+   * What comes of it.
+   *
+   * @param composed with what was added
+   * @param notes what the person is told: what was added, and what was refused and why
+   */
+  public record Result(Answer.Composed composed, List<Phrase> notes) {
+    public Result {
+      notes = List.copyOf(notes);
+    }
+  }
 
-  Result take(Field.Message field, Draft draft, Input.Content content) {
-    Answer.Composed before = draft.composed(field.key());
-    MessageLimits limits = field.limits();
+  /**
+   * Adds what was sent.
+   *
+   * @param place the chat message that it came in, or null when that is not known
+   */
+  public Result add(
+      MessageLimits limits,
+      Answer.Composed before,
+      Input.Content content,
+      @Nullable MessageRef place) {
     List<Phrase> notes = new ArrayList<>();
     Answer.Composed after = before;
     if (content instanceof Input.Words words) {
@@ -41,7 +64,68 @@ final class MessageIntake {
     } else if (content instanceof Input.Unsupported unsupported) {
       notes.add(unsupported(unsupported));
     }
-    return new Result(after, notes);
+    return new Result(placed(before, after, content, place), notes);
+  }
+
+  /**
+   * Takes another text of a chat message that was taken before; empty when it was not.
+   *
+   * @param place the chat message
+   */
+  Optional<Result> revise(Field.Message field, Draft draft, String text, MessageRef place) {
+    Answer.Composed before = draft.composed(field.key());
+    Optional<Answer.Composed.Place> found = before.place(place.message());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    int index = found.get().text();
+    List<Phrase> notes = new ArrayList<>();
+    String now = text.strip();
+    if (index == Answer.Composed.Place.NO_TEXT) {
+      Answer.Composed after = addText(before, field.limits(), now, "caption.too_long", notes);
+      return Optional.of(
+          new Result(
+              after.equals(before)
+                  ? before
+                  : after.withPlace(place.message(), after.texts().size() - 1),
+              notes));
+    }
+    if (now.isEmpty()) {
+      return Optional.of(new Result(before, List.of(Phrase.of("message.empty"))));
+    }
+    Answer.Composed after = before.withText(index, now);
+    int tooMany = after.characters() - field.limits().characters();
+    if (tooMany > 0) {
+      int length = now.codePointCount(0, now.length());
+      Phrase refused =
+          Phrase.of("edit.too_long")
+              .with("limit", field.limits().characters())
+              .with("length", length)
+              .with("left", length - tooMany);
+      return Optional.of(new Result(before, List.of(refused)));
+    }
+    return Optional.of(new Result(after, List.of(Phrase.of("edit.taken"))));
+  }
+
+  /** Remembers where what was added came from. */
+  private static Answer.Composed placed(
+      Answer.Composed before,
+      Answer.Composed after,
+      Input.Content content,
+      @Nullable MessageRef place) {
+    boolean textAdded = after.texts().size() > before.texts().size();
+    if (place == null || after.equals(before)) {
+      return after;
+    }
+    int text = textAdded ? after.texts().size() - 1 : Answer.Composed.Place.NO_TEXT;
+    Answer.Composed known = after.withPlace(place.message(), text);
+    if (!(content instanceof Input.Files files) || files.album() == null) {
+      return known;
+    }
+    String album = Answer.Composed.Place.album(files.album());
+    return known.place(album).isPresent()
+        ? known
+        : known.withPlace(album, Answer.Composed.Place.NO_TEXT);
   }
 
   private static Answer.Composed addText(

@@ -7,15 +7,18 @@ import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Consequences;
 import io.ticketgram.desk.Languages;
 import io.ticketgram.desk.TicketGate;
+import io.ticketgram.desk.TicketOperations;
 import io.ticketgram.desk.Viewer;
 import io.ticketgram.desk.Work;
 import io.ticketgram.dialog.Button;
 import io.ticketgram.dialog.Draft;
+import io.ticketgram.dialog.MessageLimits;
 import io.ticketgram.dialog.Screen;
 import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.dialog.Session;
 import io.ticketgram.dialog.Steps;
 import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.ChatStorage;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.spi.ConversationState;
@@ -39,6 +42,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +59,8 @@ public final class Conversations implements Steps {
   private final TicketGate gate;
   private final Languages languages;
   private final Reactions reactions;
+  private final PostedMessages posted;
+  private final ChatEvents events;
   private final Sessions sessions;
   private final InstantSource clock;
   private final Duration draftLifetime;
@@ -72,13 +78,22 @@ public final class Conversations implements Steps {
    * What people can do, and how long an unfinished draft is kept.
    *
    * @param version of the forms: a draft begun with another one can't go on
+   * @param limits of a message that is edited after it was sent
+   * @param receipt the reaction put under chat messages that were taken, or null for none
    */
   public record Plan(
-      List<Flow> flows, List<Command> commands, Duration draftLifetime, int version) {}
+      List<Flow> flows,
+      List<Command> commands,
+      Duration draftLifetime,
+      int version,
+      MessageLimits limits,
+      @Nullable String receipt) {}
 
   /**
    * Conversations by a plan.
    *
+   * @param posted what is known of messages in chats
+   * @param published whether the host listens to who can be reached
    * @throws IllegalArgumentException when two flows or two commands have the same name, or a
    *     command starts a flow that is not there
    */
@@ -86,16 +101,21 @@ public final class Conversations implements Steps {
       Plan plan,
       Host host,
       TicketGate gate,
+      TicketOperations operations,
+      ChatStorage posted,
       Languages languages,
       ScreenRenderer renderer,
       Consequences consequences,
       Codec codec,
-      InstantSource clock) {
+      InstantSource clock,
+      boolean published) {
     this.dialogs = new Dialogs(plan.flows(), plan.commands());
     this.host = host;
     this.gate = gate;
     this.languages = languages;
-    this.reactions = new Reactions(renderer, consequences, codec, plan.version());
+    this.reactions = new Reactions(renderer, consequences, codec, plan.version(), plan.receipt());
+    this.posted = new PostedMessages(posted, operations, consequences, plan.limits());
+    this.events = new ChatEvents(codec, clock, published);
     this.sessions = new Sessions(codec, plan.version());
     this.clock = clock;
     this.draftLifetime = plan.draftLifetime();
@@ -103,6 +123,10 @@ public final class Conversations implements Steps {
 
   @Override
   public ChangeSet step(Input input, ConversationState state) {
+    Optional<ChangeSet> event = events.handle(input, state);
+    if (event.isPresent()) {
+      return event.get();
+    }
     if (!input.direct()) {
       return inGroup(input, state);
     }
@@ -212,6 +236,8 @@ public final class Conversations implements Steps {
     FlowContext context =
         new FlowContext(
             Dialogs.key(input),
+            input.message(),
+            posted.answered(input).orElse(null),
             client,
             providers,
             session,
@@ -221,7 +247,11 @@ public final class Conversations implements Steps {
             host.newTicketId(),
             clock.instant(),
             draftLifetime);
-    Dialogs.Reply reply = dialogs.reply(context, input.content());
+    Optional<ChangeSet> known = alreadyPosted(input, state, context);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Dialogs.Reply reply = reply(context, input.content());
     Outcome outcome = reply.outcome();
     if (made.isPresent()) {
       outcome =
@@ -237,7 +267,38 @@ public final class Conversations implements Steps {
     ChangeSet.Builder changes =
         reactions.outcome(input, state, session, outcome, locale, reply.notice(), expiry());
     made.ifPresent(changes::link);
+    events.addReachable(changes, state);
     return changes.build();
+  }
+
+  private Dialogs.Reply reply(FlowContext context, Input.Content content) {
+    return content instanceof Input.Edit edit
+        ? dialogs
+            .revise(context, edit)
+            .map(outcome -> new Dialogs.Reply(outcome, null))
+            .orElseGet(() -> dialogs.reply(context, new Input.Unsupported("edit")))
+        : dialogs.reply(context, content);
+  }
+
+  /** What comes for a message of a ticket that is finished; empty when it is for the dialog. */
+  private Optional<ChangeSet> alreadyPosted(
+      Input input, ConversationState state, FlowContext context) {
+    Optional<PostedMessages.Taken> taken = Optional.empty();
+    if (input.content() instanceof Input.Edit edit) {
+      taken = posted.edited(input, edit.text(), context);
+    } else if (input.content() instanceof Input.Files files
+        && context.session().activeDraft().isEmpty()) {
+      taken = posted.late(input, files, context);
+    }
+    Locale locale = languages.of(context.client(), input.person().language());
+    return taken.map(
+        message -> {
+          ChangeSet.Builder changes =
+              reactions.aside(input, state, message.screen(), locale, null, expiry());
+          message.changes().accept(changes);
+          events.addReachable(changes, state);
+          return changes.build();
+        });
   }
 
   private ChangeSet firstContact(Input input, ConversationState state, Input.Command start) {

@@ -105,6 +105,11 @@ public final class CreateFlow implements Flow {
     return dialog.take(context, draft, content);
   }
 
+  @Override
+  public Optional<Outcome> revise(FlowContext context, Draft draft, String text) {
+    return dialog.revise(context, draft, text);
+  }
+
   private Outcome anew(FlowContext context, Draft unfinished) {
     FlowContext without = context.with(context.session().without(unfinished));
     return dialog
@@ -134,6 +139,7 @@ public final class CreateFlow implements Flow {
             .row(screens.actions(ticket));
     return Outcome.show(context.session().without(draft), TicketFlow.place(ticket), screen)
         .change(created)
+        .posted(first, composed)
         .todo(FormEngine.reserved(draft).stream().map(Work.CommitPrepaid::new).toList());
   }
 

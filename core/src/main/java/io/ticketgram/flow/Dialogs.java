@@ -2,6 +2,7 @@ package io.ticketgram.flow;
 
 import io.ticketgram.channel.Input;
 import io.ticketgram.channel.UpdateKey;
+import io.ticketgram.desk.About;
 import io.ticketgram.dialog.Action;
 import io.ticketgram.dialog.ButtonData;
 import io.ticketgram.dialog.Draft;
@@ -151,12 +152,38 @@ final class Dialogs {
         .orElseGet(() -> stale(context));
   }
 
+  /** Takes another text of a chat message that a draft is made of; empty when none is. */
+  Optional<Outcome> revise(FlowContext context, Input.Edit edit) {
+    String text = PlainText.clean(edit.text());
+    return context.session().drafts().stream()
+        .flatMap(draft -> flow(draft.flow()).revise(context, draft, text).stream())
+        .findFirst();
+  }
+
   private Outcome take(FlowContext context, Input.Content content) {
+    About answered = context.answered();
+    if (answered != null && context.session().activeDraft().isEmpty()) {
+      return reply(context, answered, content);
+    }
     return context
         .session()
         .activeDraft()
         .map(draft -> flow(draft.flow()).take(context, draft, content))
         .orElseGet(() -> start(context, ListFlow.NAME, "").under(Phrase.of("hint.no_dialog")));
+  }
+
+  /** Takes the answer to a message of a ticket as a reply to that ticket. */
+  private Outcome reply(FlowContext context, About answered, Input.Content content) {
+    Outcome begun = start(context, ReplyFlow.NAME, answered.ticket().toString());
+    return begun
+        .session()
+        .activeDraft()
+        .map(
+            draft ->
+                flow(draft.flow())
+                    .take(context.with(begun.session()), draft, content)
+                    .todo(begun.work()))
+        .orElseGet(() -> begun.under(GivenBack.of(content)).under(Phrase.of("given_back.title")));
   }
 
   /** What a press on an outdated button shows: where the dialog stands now. */

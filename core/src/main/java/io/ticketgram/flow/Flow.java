@@ -3,6 +3,7 @@ package io.ticketgram.flow;
 import io.ticketgram.channel.Input;
 import io.ticketgram.dialog.Action;
 import io.ticketgram.dialog.Draft;
+import java.util.Optional;
 
 /**
  * Something a person can do in a chat. Implementations are thread-safe, keep nothing between calls,
@@ -33,5 +34,14 @@ public interface Flow {
   /** Takes what was written or sent for a draft of this flow. */
   default Outcome take(FlowContext context, Draft draft, Input.Content content) {
     return start(context, draft.argument());
+  }
+
+  /**
+   * Takes another text of a chat message that a draft of this flow was made of.
+   *
+   * @return empty when the draft was not made of it
+   */
+  default Optional<Outcome> revise(FlowContext context, Draft draft, String text) {
+    return Optional.empty();
   }
 }

@@ -1,6 +1,8 @@
 package io.ticketgram.flow;
 
+import io.ticketgram.channel.MessageRef;
 import io.ticketgram.channel.UpdateKey;
+import io.ticketgram.desk.About;
 import io.ticketgram.desk.TicketGate;
 import io.ticketgram.dialog.FormContext;
 import io.ticketgram.dialog.Session;
@@ -14,12 +16,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a flow may look at.
  *
  * @param key of the update that is being handled; what is made from it is the same when the update
  *     is handled again
+ * @param message the chat message that is being handled, or null
+ * @param answered the message of a ticket that it answers, or null
  * @param client whose chat it is
  * @param providers whose tickets this bot may show
  * @param session as it was before; a flow that was started by a command finds no draft under way
@@ -29,6 +34,8 @@ import java.util.function.Supplier;
  */
 public record FlowContext(
     UpdateKey key,
+    @Nullable MessageRef message,
+    @Nullable About answered,
     ClientProfile client,
     Set<ProviderId> providers,
     Session session,
@@ -50,11 +57,28 @@ public record FlowContext(
 
   FlowContext with(Session other) {
     return new FlowContext(
-        key, client, providers, other, tickets, catalog, prepaid, newTicketId, now, draftLifetime);
+        key,
+        message,
+        answered,
+        client,
+        providers,
+        other,
+        tickets,
+        catalog,
+        prepaid,
+        newTicketId,
+        now,
+        draftLifetime);
   }
 
   FormContext form() {
     return new FormContext(
-        key, client, providers, catalog, prepaid, now.plus(draftLifetime).plus(draftLifetime));
+        key,
+        message,
+        client,
+        providers,
+        catalog,
+        prepaid,
+        now.plus(draftLifetime).plus(draftLifetime));
   }
 }

@@ -12,6 +12,7 @@ import io.ticketgram.dialog.Session;
 import io.ticketgram.text.Phrase;
 import io.ticketgram.text.Text;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a form within a flow: keeps the draft in the session and ends it. */
 final class FormDialog {
@@ -38,6 +39,10 @@ final class FormDialog {
 
   Outcome take(FlowContext context, Draft draft, Input.Content content) {
     return outcome(context, engine.take(context.form(), draft, content));
+  }
+
+  Optional<Outcome> revise(FlowContext context, Draft draft, String text) {
+    return engine.revise(context.form(), draft, text).map(step -> outcome(context, step));
   }
 
   private Outcome outcome(FlowContext context, FormStep step) {

@@ -54,6 +54,9 @@ final class GivenBack {
                   .collect(Collectors.joining(", "))));
       return List.copyOf(told);
     }
+    if (content instanceof Input.Contact contact) {
+      return List.of(files(contact.card().fileName()));
+    }
     return List.of();
   }
 

@@ -1,10 +1,13 @@
 package io.ticketgram.flow;
 
+import io.ticketgram.desk.About;
 import io.ticketgram.desk.Work;
+import io.ticketgram.dialog.Answer;
 import io.ticketgram.dialog.Screen;
 import io.ticketgram.dialog.Session;
 import io.ticketgram.spi.TicketChange;
 import io.ticketgram.text.Text;
+import io.ticketgram.ticket.TicketMessage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,23 +18,33 @@ import java.util.List;
  * @param screen what the person sees
  * @param place where in the dialog that is; the same place with the same buttons is the same screen
  * @param tickets changes of tickets; their notices and files follow by themselves
+ * @param posted messages of tickets that were made of chat messages
  * @param work what else is to be done
  */
 public record Outcome(
-    Session session, Screen screen, String place, List<TicketChange> tickets, List<Work> work) {
+    Session session,
+    Screen screen,
+    String place,
+    List<TicketChange> tickets,
+    List<Posted> posted,
+    List<Work> work) {
   public Outcome {
     tickets = List.copyOf(tickets);
+    posted = List.copyOf(posted);
     work = List.copyOf(work);
   }
 
+  /** A message of a ticket, with the chat messages that it was made of. */
+  public record Posted(About about, Answer.Composed composed) {}
+
   /** Shows a screen. */
   public static Outcome show(Session session, String place, Screen screen) {
-    return new Outcome(session, screen, place, List.of(), List.of());
+    return new Outcome(session, screen, place, List.of(), List.of(), List.of());
   }
 
   /** This outcome with a paragraph put before the screen's others. */
   Outcome under(Text first) {
-    return new Outcome(session, screen.under(first), place, tickets, work);
+    return new Outcome(session, screen.under(first), place, tickets, posted, work);
   }
 
   /** This outcome with paragraphs put before the screen's others. */
@@ -47,13 +60,20 @@ public record Outcome(
   public Outcome change(TicketChange change) {
     List<TicketChange> more = new ArrayList<>(tickets);
     more.add(change);
-    return new Outcome(session, screen, place, more, work);
+    return new Outcome(session, screen, place, more, posted, work);
+  }
+
+  /** This outcome with a message that was made of chat messages, which can be edited then. */
+  public Outcome posted(TicketMessage message, Answer.Composed composed) {
+    List<Posted> more = new ArrayList<>(posted);
+    more.add(new Posted(About.of(message), composed));
+    return new Outcome(session, screen, place, tickets, more, work);
   }
 
   /** This outcome with more to do. */
   public Outcome todo(List<? extends Work> added) {
     List<Work> more = new ArrayList<>(work);
     more.addAll(added);
-    return new Outcome(session, screen, place, tickets, more);
+    return new Outcome(session, screen, place, tickets, posted, more);
   }
 }

@@ -8,15 +8,16 @@ import io.ticketgram.channel.UpdateKey;
 import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Consequences;
 import io.ticketgram.desk.Work;
+import io.ticketgram.dialog.Answer.Composed.Place;
 import io.ticketgram.dialog.ButtonData;
 import io.ticketgram.dialog.Screen;
 import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.dialog.Session;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ConversationState;
+import io.ticketgram.spi.Posting;
 import io.ticketgram.spi.SessionRecord;
 import io.ticketgram.spi.SessionWrite;
-import io.ticketgram.spi.TicketChange;
 import io.ticketgram.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,9 +31,22 @@ final class Reactions {
   private final Consequences consequences;
   private final Codec codec;
   private final int plan;
+  private final @Nullable String receipt;
 
-  Reactions(ScreenRenderer renderer, Consequences consequences, Codec codec, int plan) {
+  /**
+   * Makes change sets.
+   *
+   * @param plan the version of the forms
+   * @param receipt the reaction put under chat messages that were taken, or null for none
+   */
+  Reactions(
+      ScreenRenderer renderer,
+      Consequences consequences,
+      Codec codec,
+      int plan,
+      @Nullable String receipt) {
     this.plan = plan;
+    this.receipt = receipt;
     this.renderer = renderer;
     this.consequences = consequences;
     this.codec = codec;
@@ -59,17 +73,12 @@ final class Reactions {
     Session after = outcome.session().offering(rendered.offer()).retrying(null);
     List<Work> work = new ArrayList<>(acknowledge(input, locale, notice));
     work.add(show(input, outcome.screen(), rendered));
-    for (TicketChange change : outcome.tickets()) {
-      work.addAll(consequences.of(change));
-    }
-    work.addAll(outcome.work());
     ChangeSet.Builder changes =
         ChangeSet.of(input.keys()).session(write(input, state, after, expiresAt));
-    for (TicketChange change : outcome.tickets()) {
-      changes.ticket(change);
-      consequences.timers(change).forEach(changes::timer);
-    }
-    return todo(changes, work);
+    todo(changes, work);
+    outcome.tickets().forEach(change -> consequences.add(changes, change));
+    outcome.posted().forEach(posted -> post(changes, input.conversation().chat(), posted));
+    return todo(changes, outcome.work());
   }
 
   /**
@@ -102,6 +111,23 @@ final class Reactions {
   ChangeSet.Builder todo(ChangeSet.Builder changes, List<Work> work) {
     work.forEach(one -> changes.outbox(codec.draft(one)));
     return changes;
+  }
+
+  private void post(ChangeSet.Builder changes, ChatAddress chat, Outcome.Posted posted) {
+    int others = posted.composed().texts().size();
+    for (Place place : posted.composed().places()) {
+      boolean hasText = place.text() != Place.NO_TEXT;
+      MessageRef message = new MessageRef(chat, place.message());
+      changes.posting(
+          new Posting(
+              message,
+              posted.about().key(),
+              hasText ? place.text() : others++,
+              hasText ? posted.composed().texts().get(place.text()) : null));
+      if (receipt != null && !place.isAlbum()) {
+        changes.outbox(codec.draft(new Work.Deliver(chat, new Delivery.React(message, receipt))));
+      }
+    }
   }
 
   private SessionWrite write(

@@ -1,6 +1,7 @@
 package io.ticketgram.flow;
 
 import io.ticketgram.channel.Input;
+import io.ticketgram.desk.About;
 import io.ticketgram.desk.TicketOperations;
 import io.ticketgram.desk.TicketScreens;
 import io.ticketgram.dialog.Action;
@@ -57,9 +58,13 @@ public final class ReplyFlow implements Flow {
       return ActionFlow.unavailable(context, ticket.get(), screens);
     }
     String number = ticket.get().id().toString();
-    return dialog.open(
-        context,
-        context.session().draft(NAME, number).orElse(Draft.start(context.draftId(), NAME, number)));
+    Draft draft =
+        context.session().draft(NAME, number).orElse(Draft.start(context.draftId(), NAME, number));
+    About answered = context.answered();
+    if (answered != null && answered.ticket().equals(ticket.get().id())) {
+      draft = draft.answering(answered.message());
+    }
+    return dialog.open(context, draft);
   }
 
   @Override
@@ -70,6 +75,11 @@ public final class ReplyFlow implements Flow {
   @Override
   public Outcome take(FlowContext context, Draft draft, Input.Content content) {
     return dialog.take(context, draft, content);
+  }
+
+  @Override
+  public Optional<Outcome> revise(FlowContext context, Draft draft, String text) {
+    return dialog.revise(context, draft, text);
   }
 
   private Outcome complete(FlowContext context, Draft draft) {
@@ -92,7 +102,9 @@ public final class ReplyFlow implements Flow {
             Visibility.PUBLIC,
             composed.text(),
             composed.files(),
-            context.now());
+            context.now(),
+            draft.answering().orElse(null),
+            null);
     var change = operations.reply(found.get(), message);
     Screen screen =
         Screen.of(
@@ -101,7 +113,8 @@ public final class ReplyFlow implements Flow {
                     .with("status", TicketScreens.status(change.after().status())))
             .row(screens.actions(change.after()));
     return Outcome.show(context.session().without(draft), TicketFlow.place(change.after()), screen)
-        .change(change);
+        .change(change)
+        .posted(message, composed);
   }
 
   private boolean allowed(Ticket ticket) {

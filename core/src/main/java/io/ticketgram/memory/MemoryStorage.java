@@ -1,25 +1,32 @@
 package io.ticketgram.memory;
 
+import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.ConversationId;
+import io.ticketgram.channel.MessageRef;
 import io.ticketgram.channel.UpdateKey;
 import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.ChatChange;
 import io.ticketgram.spi.CommitResult;
 import io.ticketgram.spi.ConversationState;
 import io.ticketgram.spi.Erasure;
 import io.ticketgram.spi.LaneRelease;
 import io.ticketgram.spi.Lease;
 import io.ticketgram.spi.Link;
+import io.ticketgram.spi.Memo;
 import io.ticketgram.spi.NodeId;
 import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.OutboxSettlement;
 import io.ticketgram.spi.Page;
 import io.ticketgram.spi.ParkedUpdate;
+import io.ticketgram.spi.Posting;
+import io.ticketgram.spi.Receipt;
 import io.ticketgram.spi.Retention;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.spi.Timer;
 import io.ticketgram.ticket.AttachmentId;
+import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketEvent;
@@ -32,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A storage in the memory of this process: everything is forgotten when it ends, tickets too. For
@@ -46,8 +54,10 @@ public final class MemoryStorage implements Storage {
   private final LinkTable links = new LinkTable();
   private final ParkedTable parked = new ParkedTable();
   private final TicketTables tickets = new TicketTables();
-  private final OutboxTables outbox = new OutboxTables(nodes::isAlive);
+  private final ReceiptTable receipts = new ReceiptTable();
+  private final OutboxTables outbox = new OutboxTables(nodes::isAlive, receipts::apply);
   private final TimerTable timers = new TimerTable();
+  private final MemoTable memos = new MemoTable();
 
   /** A storage that knows the last 100,000 keys of updates. */
   public MemoryStorage() {
@@ -77,7 +87,8 @@ public final class MemoryStorage implements Storage {
     Erasure erasure = changes.erasure();
     if (!sessions.follows(changes.session(), erasure.conversations())
         || !changes.tickets().stream().allMatch(c -> tickets.follows(c, erasure.tickets()))
-        || !changes.timers().stream().allMatch(timers::follows)) {
+        || !changes.timers().stream().allMatch(timers::follows)
+        || !changes.memos().stream().allMatch(memos::follows)) {
       return new CommitResult.Conflict();
     }
     // from here on nothing fails
@@ -90,9 +101,25 @@ public final class MemoryStorage implements Storage {
     changes.attachments().forEach(tickets::apply);
     changes.links().forEach(links::put);
     changes.unlinked().forEach(links::remove);
+    changes.chats().forEach(this::apply);
     changes.timers().forEach(timers::apply);
+    changes.receipts().forEach(receipts::apply);
+    changes.postings().forEach(posting -> receipts.apply(posting, origin.at()));
+    changes.memos().forEach(memos::apply);
     List<OutboxEntry> entries = outbox.add(changes.outbox(), origin);
     return new CommitResult.Committed(entries, outbox.held(entries, origin.dispatcher()));
+  }
+
+  private void apply(ChatChange change) {
+    if (change instanceof ChatChange.Unreachable unreachable) {
+      links.reach(unreachable.chat(), unreachable.at());
+    } else if (change instanceof ChatChange.Reachable reachable) {
+      links.reach(reachable.chat(), null);
+    } else if (change instanceof ChatChange.Moved moved) {
+      links.move(moved.chat(), moved.to());
+      sessions.move(moved.chat(), moved.to());
+      receipts.move(moved.chat(), moved.to());
+    }
   }
 
   private void erase(Erasure erasure) {
@@ -102,6 +129,8 @@ public final class MemoryStorage implements Storage {
       links.remove(conversation);
       parked.erase(conversation);
     }
+    erasure.abouts().forEach(receipts::erase);
+    erasure.chats().forEach(receipts::erase);
     erasure.lanes().forEach(outbox::erase);
   }
 
@@ -113,6 +142,51 @@ public final class MemoryStorage implements Storage {
   @Override
   public synchronized List<Link> links(ClientId client) {
     return links.of(client);
+  }
+
+  @Override
+  public synchronized List<Link> linksIn(ChatAddress chat) {
+    return links.in(chat);
+  }
+
+  @Override
+  public synchronized List<Link> linksOf(BotId bot, @Nullable ConversationId after, int limit) {
+    return links.ofBot(bot, after, limit);
+  }
+
+  @Override
+  public synchronized List<Receipt> receipts(String about, @Nullable ChatAddress after, int limit) {
+    return receipts.find(about, after, limit);
+  }
+
+  @Override
+  public synchronized Optional<Receipt> receipt(String about, ChatAddress chat) {
+    return receipts.find(about, chat);
+  }
+
+  @Override
+  public synchronized Map<Receipt.State, Long> countReceipts(String about) {
+    return receipts.count(about);
+  }
+
+  @Override
+  public synchronized Optional<Posting> posting(MessageRef place) {
+    return receipts.posting(place);
+  }
+
+  @Override
+  public synchronized List<Posting> postings(String about, ChatAddress chat) {
+    return receipts.postings(about, chat);
+  }
+
+  @Override
+  public synchronized List<Memo> memos(Set<String> keys) {
+    return memos.find(keys);
+  }
+
+  @Override
+  public synchronized List<Memo> memosUnder(String prefix, @Nullable String after, int limit) {
+    return memos.under(prefix, after, limit);
   }
 
   @Override
@@ -182,7 +256,9 @@ public final class MemoryStorage implements Storage {
     }
     return forgotten
         + outbox.prune(retention.undelivered(), limit)
-        + parked.prune(retention.failedUpdates(), limit);
+        + parked.prune(retention.failedUpdates(), limit)
+        + receipts.prune(retention.receipts(), limit)
+        + memos.prune(retention.memos(), limit);
   }
 
   @Override

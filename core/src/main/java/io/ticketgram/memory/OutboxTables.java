@@ -6,6 +6,7 @@ import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.OutboxDraft;
 import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.OutboxSettlement;
+import io.ticketgram.spi.Receipt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class OutboxTables {
   private record GivenUp(OutboxEntry entry, Instant committedAt) {}
 
   private final Predicate<@Nullable NodeId> alive;
+  private final Consumer<Receipt> receipts;
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
   private final TreeMap<Long, OutboxEntry> waiting = new TreeMap<>();
   private final Map<Long, Instant> committed = new HashMap<>();
@@ -42,9 +45,11 @@ final class OutboxTables {
    * An empty outbox.
    *
    * @param alive whether a node holds what is marked as its own
+   * @param receipts where the receipts of what is settled go
    */
-  OutboxTables(Predicate<@Nullable NodeId> alive) {
+  OutboxTables(Predicate<@Nullable NodeId> alive, Consumer<Receipt> receipts) {
     this.alive = alive;
+    this.receipts = receipts;
   }
 
   List<OutboxEntry> add(List<OutboxDraft> drafts, Origin origin) {
@@ -173,8 +178,9 @@ final class OutboxTables {
       return;
     }
     Lane lane = lane(entry);
-    if (settlement instanceof OutboxSettlement.Done) {
+    if (settlement instanceof OutboxSettlement.Done done) {
       remove(lane, entry);
+      keep(done.receipt());
     } else if (!node.equals(lane.holder)) {
       return;
     } else if (settlement instanceof OutboxSettlement.Retry retry) {
@@ -189,6 +195,13 @@ final class OutboxTables {
       if (undelivered.size() > MAX_UNDELIVERED) {
         undelivered.pollFirstEntry();
       }
+      keep(givenUp.receipt());
+    }
+  }
+
+  private void keep(@Nullable Receipt receipt) {
+    if (receipt != null) {
+      receipts.accept(receipt);
     }
   }
 

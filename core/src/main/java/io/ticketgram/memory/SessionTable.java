@@ -1,5 +1,6 @@
 package io.ticketgram.memory;
 
+import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.ConversationId;
 import io.ticketgram.spi.SessionRecord;
 import io.ticketgram.spi.SessionWrite;
@@ -54,6 +55,19 @@ final class SessionTable {
     SessionRecord before = sessions.remove(conversation);
     if (before != null) {
       expiries.remove(new Expiry(before.expiresAt(), conversation));
+    }
+  }
+
+  void move(ChatAddress from, ChatAddress to) {
+    List<ConversationId> there =
+        sessions.keySet().stream().filter(id -> id.chat().equals(from)).toList();
+    for (ConversationId old : there) {
+      SessionRecord session = sessions.get(old);
+      erase(old);
+      ConversationId moved = new ConversationId(to, old.person());
+      if (session != null && !sessions.containsKey(moved)) {
+        apply(new SessionWrite(moved, 0, session));
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.AttachmentId;
 import io.ticketgram.ticket.ClientId;
+import io.ticketgram.ticket.MessageId;
 import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketEvent;
 import io.ticketgram.ticket.TicketId;
@@ -14,6 +15,7 @@ import io.ticketgram.ticket.TicketMessage;
 import io.ticketgram.ticket.TicketMessage.Visibility;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,6 +28,7 @@ final class TicketTables {
   private final Map<ClientId, TreeMap<TicketId, Ticket>> byClient = new HashMap<>();
   private final Map<TicketId, List<TicketEvent>> events = new HashMap<>();
   private final Map<AttachmentId, Attachment> attachments = new HashMap<>();
+  private final Map<TicketId, Map<MessageId, TicketMessage>> messages = new HashMap<>();
   private final Map<AttachmentId, TicketMessage> holders = new HashMap<>();
   private long lastId;
 
@@ -56,12 +59,33 @@ final class TicketTables {
     List<TicketEvent> history = events.computeIfAbsent(after.id(), ticket -> new ArrayList<>());
     for (TicketEvent event : change.events()) {
       history.add(event);
-      if (event instanceof TicketEvent.MessageAdded added) {
-        for (Attachment file : added.message().attachments()) {
-          attachments.put(file.id(), file);
-          holders.put(file.id(), added.message());
-        }
+      apply(event);
+    }
+  }
+
+  private void apply(TicketEvent event) {
+    Map<MessageId, TicketMessage> ofTicket =
+        messages.computeIfAbsent(event.ticket(), ticket -> new LinkedHashMap<>());
+    if (event instanceof TicketEvent.MessageAdded added) {
+      keep(ofTicket, added.message());
+    } else if (event instanceof TicketEvent.MessageEdited edited) {
+      ofTicket.computeIfPresent(
+          edited.message(), (id, message) -> message.edited(edited.after(), edited.at()));
+    } else if (event instanceof TicketEvent.AttachmentAdded late) {
+      TicketMessage message = ofTicket.get(late.message());
+      if (message != null) {
+        List<Attachment> all = new ArrayList<>(message.attachments());
+        all.add(late.attachment());
+        keep(ofTicket, message.withAttachments(all));
       }
+    }
+  }
+
+  private void keep(Map<MessageId, TicketMessage> ofTicket, TicketMessage message) {
+    ofTicket.put(message.id(), message);
+    for (Attachment file : message.attachments()) {
+      attachments.putIfAbsent(file.id(), file);
+      holders.put(file.id(), message);
     }
   }
 
@@ -80,12 +104,13 @@ final class TicketTables {
             return ofClient.isEmpty() ? null : ofClient;
           });
     }
-    for (TicketMessage message : messages(id)) {
+    for (TicketMessage message : messages.getOrDefault(id, Map.of()).values()) {
       for (Attachment file : message.attachments()) {
         attachments.remove(file.id());
         holders.remove(file.id());
       }
     }
+    messages.remove(id);
     events.remove(id);
   }
 
@@ -145,20 +170,14 @@ final class TicketTables {
         .toList();
   }
 
-  /** The message with its attachments as they are now. */
-  private TicketMessage current(TicketMessage message) {
-    if (message.attachments().isEmpty()) {
-      return message;
-    }
-    return new TicketMessage(
-        message.id(),
-        message.ticket(),
-        message.author(),
-        message.visibility(),
-        message.text(),
-        message.attachments().stream()
-            .map(file -> attachments.getOrDefault(file.id(), file))
-            .toList(),
-        message.at());
+  private TicketMessage current(TicketMessage added) {
+    TicketMessage message =
+        messages.getOrDefault(added.ticket(), Map.of()).getOrDefault(added.id(), added);
+    return message.attachments().isEmpty()
+        ? message
+        : message.withAttachments(
+            message.attachments().stream()
+                .map(file -> attachments.getOrDefault(file.id(), file))
+                .toList());
   }
 }

@@ -2,7 +2,10 @@ package io.ticketgram.preset;
 
 import io.ticketgram.desk.TicketOperations;
 import io.ticketgram.desk.TicketScreens;
+import io.ticketgram.dialog.Field;
+import io.ticketgram.dialog.FieldKeys;
 import io.ticketgram.dialog.Form;
+import io.ticketgram.dialog.MessageLimits;
 import io.ticketgram.flow.ActionFlow;
 import io.ticketgram.flow.CancelFlow;
 import io.ticketgram.flow.Command;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a support system works: statuses, forms, commands and texts. Immutable; every {@code with…}
@@ -34,6 +38,8 @@ import java.util.Map;
  * @param draftLifetime how long something unfinished is kept, 1 minute or more
  * @param version of the forms; raise it with a change after which drafts begun before can't go on:
  *     they are ended then, and their authors told what they had written
+ * @param receipt the reaction that the bot puts under messages which it has added to a ticket, or
+ *     null for none; one of those that the messenger knows
  */
 public record Preset(
     Workflow workflow,
@@ -43,7 +49,8 @@ public record Preset(
     List<Flow> moreFlows,
     Map<Locale, Map<String, String>> texts,
     Duration draftLifetime,
-    int version) {
+    int version,
+    @Nullable String receipt) {
   public Preset {
     commands = List.copyOf(commands);
     moreFlows = List.copyOf(moreFlows);
@@ -56,25 +63,25 @@ public record Preset(
   /** This preset with another workflow. */
   public Preset withWorkflow(Workflow other) {
     return new Preset(
-        other, createForm, replyForm, commands, moreFlows, texts, draftLifetime, version);
+        other, createForm, replyForm, commands, moreFlows, texts, draftLifetime, version, receipt);
   }
 
   /** This preset with another form for new tickets. */
   public Preset withCreateForm(Form form) {
     return new Preset(
-        workflow, form, replyForm, commands, moreFlows, texts, draftLifetime, version);
+        workflow, form, replyForm, commands, moreFlows, texts, draftLifetime, version, receipt);
   }
 
   /** This preset with another form for replies. */
   public Preset withReplyForm(Form form) {
     return new Preset(
-        workflow, createForm, form, commands, moreFlows, texts, draftLifetime, version);
+        workflow, createForm, form, commands, moreFlows, texts, draftLifetime, version, receipt);
   }
 
   /** This preset with other commands. */
   public Preset withCommands(List<Command> other) {
     return new Preset(
-        workflow, createForm, replyForm, other, moreFlows, texts, draftLifetime, version);
+        workflow, createForm, replyForm, other, moreFlows, texts, draftLifetime, version, receipt);
   }
 
   /** This preset with one more flow of the host's. */
@@ -82,7 +89,7 @@ public record Preset(
     List<Flow> more = new ArrayList<>(moreFlows);
     more.add(flow);
     return new Preset(
-        workflow, createForm, replyForm, commands, more, texts, draftLifetime, version);
+        workflow, createForm, replyForm, commands, more, texts, draftLifetime, version, receipt);
   }
 
   /** This preset with more texts, or others instead of the shipped ones, in one language. */
@@ -97,19 +104,30 @@ public record Preset(
           return Map.copyOf(merged);
         });
     return new Preset(
-        workflow, createForm, replyForm, commands, moreFlows, all, draftLifetime, version);
+        workflow, createForm, replyForm, commands, moreFlows, all, draftLifetime, version, receipt);
   }
 
   /** This preset with another lifetime of unfinished drafts. */
   public Preset withDraftLifetime(Duration lifetime) {
     return new Preset(
-        workflow, createForm, replyForm, commands, moreFlows, texts, lifetime, version);
+        workflow, createForm, replyForm, commands, moreFlows, texts, lifetime, version, receipt);
   }
 
   /** This preset with another version of its forms. */
   public Preset withVersion(int other) {
     return new Preset(
-        workflow, createForm, replyForm, commands, moreFlows, texts, draftLifetime, other);
+        workflow, createForm, replyForm, commands, moreFlows, texts, draftLifetime, other, receipt);
+  }
+
+  /** This preset with a reaction under messages that were added to a ticket. */
+  public Preset withReceipt(@Nullable String emoji) {
+    return new Preset(
+        workflow, createForm, replyForm, commands, moreFlows, texts, draftLifetime, version, emoji);
+  }
+
+  /** The limits of a message, also when it is edited later. */
+  public MessageLimits messageLimits() {
+    return ((Field.Message) replyForm.field(FieldKeys.MESSAGE)).limits();
   }
 
   /** The flows: the shipped ones, one for each action of a client, and the host's. */

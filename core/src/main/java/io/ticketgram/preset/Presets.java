@@ -83,6 +83,7 @@ public final class Presets {
         List.of(),
         Map.of(),
         Duration.ofHours(24),
-        1);
+        1,
+        null);
   }
 }

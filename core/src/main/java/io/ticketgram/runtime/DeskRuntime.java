@@ -59,13 +59,14 @@ public final class DeskRuntime implements Committer, AutoCloseable {
   /**
    * What work is done with.
    *
+   * @param listener or null when the host listens to nothing
    * @param timers what stored timers do, by their kind
    */
   public record Outside(
       Channel channel,
       PrepaidSupport prepaid,
       AttachmentStore attachments,
-      TicketEventListener listener,
+      @Nullable TicketEventListener listener,
       TicketGate gate,
       TicketScreens screens,
       ChatNotices notices,
@@ -78,9 +79,14 @@ public final class DeskRuntime implements Committer, AutoCloseable {
    * @param callDeadline after which a call into the host's code is given up
    * @param rememberKeys how long a repetition is known
    * @param keepFailures how long what failed is kept for the host to look at
+   * @param keepReceipts how long the desk knows which messages of chats are what
    */
   public record Settings(
-      String nodeName, Duration callDeadline, Duration rememberKeys, Duration keepFailures) {}
+      String nodeName,
+      Duration callDeadline,
+      Duration rememberKeys,
+      Duration keepFailures,
+      Duration keepReceipts) {}
 
   /** A runtime over a storage. */
   public DeskRuntime(Storage storage, Codec codec, InstantSource clock, Settings settings) {
@@ -134,7 +140,11 @@ public final class DeskRuntime implements Committer, AutoCloseable {
     membership.start();
     OutboxDispatcher dispatcher =
         new OutboxDispatcher(
-            storage, membership, new WorkRunner(outside, guard, this, codec), timers, SENDERS);
+            storage,
+            membership,
+            new WorkRunner(outside, deliverer(outside), guard, this, codec),
+            timers,
+            SENDERS);
     Intake receiver = new Intake(storage, this, membership, steps, guard, lanes, timers, codec);
     intake = receiver;
     Housekeeper housekeeper =
@@ -156,7 +166,14 @@ public final class DeskRuntime implements Committer, AutoCloseable {
         });
     outbox = dispatcher;
     // first the channel, or else it would put off what was left to be sent
-    outside.channel().start(receiver, outside.attachments()::open, commands, membership);
+    outside
+        .channel()
+        .start(
+            receiver,
+            outside.attachments()::open,
+            commands,
+            membership,
+            new StoredMemory(storage, timers));
     dispatcher.start();
     receiver.takeUp();
     timers.every(
@@ -171,6 +188,11 @@ public final class DeskRuntime implements Committer, AutoCloseable {
     timers.every(SWEEP, expired);
     timers.every(PRUNE, () -> chores.execute(housekeeper::prune));
     timers.start();
+  }
+
+  private Deliverer deliverer(Outside outside) {
+    return new Deliverer(
+        outside.channel(), storage, this, codec, timers, outside.listener() != null);
   }
 
   /**

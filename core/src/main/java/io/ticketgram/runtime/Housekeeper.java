@@ -68,7 +68,12 @@ final class Housekeeper {
       for (int round = 0; round < MOST_ROUNDS && removed > 0 && membership.lease(LEASE); round++) {
         Instant failures = timers.now().minus(settings.keepFailures());
         Retention old =
-            new Retention(timers.now().minus(settings.rememberKeys()), failures, failures);
+            new Retention(
+                timers.now().minus(settings.rememberKeys()),
+                failures,
+                failures,
+                timers.now().minus(settings.keepReceipts()),
+                timers.now());
         removed = storage.prune(old, REMOVED_AT_ONCE);
       }
     } catch (RuntimeException e) {

@@ -92,6 +92,6 @@ final class InputParts {
   }
 
   private static Input with(Input input, List<UpdateKey> keys, Input.Content content) {
-    return new Input(keys, input.conversation(), input.direct(), input.person(), content);
+    return input.with(keys, content);
   }
 }

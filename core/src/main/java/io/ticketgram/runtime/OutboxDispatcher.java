@@ -4,11 +4,13 @@ import io.ticketgram.desk.Work;
 import io.ticketgram.spi.NodeId;
 import io.ticketgram.spi.OutboxDraft;
 import io.ticketgram.spi.OutboxEntry;
+import io.ticketgram.spi.Receipt;
 import io.ticketgram.spi.Storage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +34,8 @@ final class OutboxDispatcher implements Settler.Owner, Membership.Listener, Auto
 
   /** What became of a try. */
   sealed interface Result {
-    /** Done. */
-    record Done() implements Result {}
+    /** Done; the receipt, if any, is kept with that. */
+    record Done(@Nullable Receipt receipt) implements Result {}
 
     /** Not now, through nobody's fault: the same again later, not counted as a try. */
     record NotYet(Duration delay) implements Result {}
@@ -41,8 +43,8 @@ final class OutboxDispatcher implements Settler.Owner, Membership.Listener, Auto
     /** Failed; to be tried again. */
     record Retry(Duration delay, String error) implements Result {}
 
-    /** Given up. */
-    record GiveUp(String error) implements Result {}
+    /** Given up; the receipt, if any, is kept with that. */
+    record GiveUp(String error, @Nullable Receipt receipt) implements Result {}
   }
 
   private final Storage storage;

@@ -7,6 +7,7 @@ import io.ticketgram.spi.NodeId;
 import io.ticketgram.spi.OutboxDraft;
 import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.OutboxSettlement;
+import io.ticketgram.spi.Receipt;
 import io.ticketgram.spi.StorageException;
 import java.time.Duration;
 import java.time.Instant;
@@ -251,8 +252,8 @@ final class OutboxLanes {
       underWay.remove(entry.id());
       OutboxLane lane = lanes.find(tried.name);
       boolean mine = lane != null && entry.equals(lane.first());
-      if (result instanceof Result.Done) {
-        done(mine ? lane : null, entry);
+      if (result instanceof Result.Done done) {
+        done(mine ? lane : null, entry, done.receipt());
         return;
       }
       if (lane == null || !mine) {
@@ -274,7 +275,8 @@ final class OutboxLanes {
       if (result instanceof Result.GiveUp giveUp) {
         settler.add(
             new Settler.Item(
-                new OutboxSettlement.GivenUp(entry.id(), entry.attempts() + 1, giveUp.error()),
+                new OutboxSettlement.GivenUp(
+                    entry.id(), entry.attempts() + 1, giveUp.error(), giveUp.receipt()),
                 null,
                 null));
       }
@@ -286,8 +288,8 @@ final class OutboxLanes {
    * Has it recorded. The lane goes on only then: what a crash makes come again is the last message
    * at the most, and nothing comes after what followed it.
    */
-  private void done(@Nullable OutboxLane lane, OutboxEntry entry) {
-    OutboxSettlement done = new OutboxSettlement.Done(entry.id());
+  private void done(@Nullable OutboxLane lane, OutboxEntry entry, @Nullable Receipt receipt) {
+    OutboxSettlement done = new OutboxSettlement.Done(entry.id(), receipt);
     if (lane == null) {
       settler.add(new Settler.Item(done, null, null));
       return;

@@ -90,7 +90,9 @@ final class StoredTimers {
           return later();
         }
         for (int attempt = 0; attempt < MAX_CONFLICTS; attempt++) {
-          ChangeSet changes = handler.fire(timer).timer(new TimerChange.Fired(timer, null)).build();
+          TimerHandler.Next next = handler.fire(timer);
+          ChangeSet changes =
+              next.changes().replaceTimer(new TimerChange.Fired(timer, next.again())).build();
           if (!(committer.commit(changes) instanceof CommitResult.Conflict)) {
             return true;
           }

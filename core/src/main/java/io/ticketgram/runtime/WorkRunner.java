@@ -1,6 +1,5 @@
 package io.ticketgram.runtime;
 
-import io.ticketgram.channel.DeliveryResult;
 import io.ticketgram.channel.FileGoneException;
 import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Committer;
@@ -13,6 +12,7 @@ import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.HostCallException;
 import io.ticketgram.spi.OutboxEntry;
+import io.ticketgram.spi.TicketEventListener;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.ChannelFile;
 import java.io.IOException;
@@ -20,24 +20,31 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does one piece of work, and says what became of it. Thread-safe. */
 final class WorkRunner implements OutboxDispatcher.Runner {
   private static final Logger LOG = LoggerFactory.getLogger(WorkRunner.class);
-  private static final int MAX_DELIVERIES = 12;
   private static final int MAX_FETCHES = 6;
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final int MAX_DOUBLINGS = 8;
 
   private final DeskRuntime.Outside outside;
+  private final Deliverer deliverer;
   private final CallGuard guard;
   private final Committer committer;
   private final TicketGate.View tickets;
   private final Codec codec;
 
-  WorkRunner(DeskRuntime.Outside outside, CallGuard guard, Committer committer, Codec codec) {
+  WorkRunner(
+      DeskRuntime.Outside outside,
+      Deliverer deliverer,
+      CallGuard guard,
+      Committer committer,
+      Codec codec) {
+    this.deliverer = deliverer;
     this.outside = outside;
     this.guard = guard;
     this.committer = committer;
@@ -51,10 +58,13 @@ final class WorkRunner implements OutboxDispatcher.Runner {
     try {
       work = codec.work(entry.payload());
     } catch (Codec.UnreadableException e) {
-      return new Result.GiveUp(message(e));
+      return new Result.GiveUp(message(e), null);
     }
     if (work instanceof Work.Deliver deliver) {
-      return deliver(entry, deliver);
+      return deliverer.deliver(entry, deliver);
+    }
+    if (work instanceof Work.Revise revise) {
+      return deliverer.revise(entry, revise);
     }
     if (work instanceof Work.FetchFile fetch) {
       return fetch(entry, fetch);
@@ -68,46 +78,30 @@ final class WorkRunner implements OutboxDispatcher.Runner {
       } else if (work instanceof Work.ReleasePrepaid release) {
         outside.prepaid().release(release.key());
       } else if (work instanceof Work.Publish publish) {
-        guard.run(
-            "TicketEventListener.onChange", () -> outside.listener().onChange(publish.change()));
+        tell("onChange", listener -> listener.onChange(publish.change()));
+      } else if (work instanceof Work.PublishReach publish) {
+        tell("onReach", listener -> listener.onReach(publish.reach()));
       }
-      return new Result.Done();
+      return new Result.Done(null);
     } catch (HostCallException e) {
       LOG.warn("{}; it is called again later", e.getMessage(), e);
       return new Result.Retry(delay(entry), message(e));
     }
   }
 
-  private Result deliver(OutboxEntry entry, Work.Deliver deliver) {
-    DeliveryResult result;
-    try {
-      result = outside.channel().deliver(deliver.delivery());
-    } catch (RuntimeException e) {
-      LOG.error("The channel failed on outbox entry {}", entry.id(), e);
-      result = new DeliveryResult.Retry(e.getClass().getName());
+  /** Tells the host's listener, if there still is one. */
+  private void tell(String what, Consumer<TicketEventListener> call) {
+    TicketEventListener listener = outside.listener();
+    if (listener != null) {
+      guard.run("TicketEventListener." + what, () -> call.accept(listener));
     }
-    if (result instanceof DeliveryResult.NotYet notYet) {
-      return new Result.NotYet(notYet.delay());
-    }
-    if (result instanceof DeliveryResult.Retry retry) {
-      return entry.attempts() + 1 < MAX_DELIVERIES
-          ? new Result.Retry(delay(entry), retry.reason())
-          : new Result.GiveUp(retry.reason());
-    }
-    if (result instanceof DeliveryResult.Rejected rejected) {
-      return new Result.GiveUp(rejected.reason());
-    }
-    if (result instanceof DeliveryResult.Unreachable unreachable) {
-      return new Result.GiveUp("unreachable: " + unreachable.reason());
-    }
-    return new Result.Done();
   }
 
   private Result fetch(OutboxEntry entry, Work.FetchFile fetch) {
     Attachment file = fetch.attachment();
     ChannelFile source = file.channelFile();
     if (source == null) {
-      return new Result.GiveUp("The attachment " + file.id() + " has no file in the channel");
+      return new Result.GiveUp("The attachment " + file.id() + " has no file in the channel", null);
     }
     try (InputStream content = outside.channel().open(source)) {
       AttachmentStore.Stored stored =
@@ -117,7 +111,7 @@ final class WorkRunner implements OutboxDispatcher.Runner {
         // the ticket was erased meanwhile, and nobody else knows of this file
         outside.attachments().delete(stored.storeId());
       }
-      return new Result.Done();
+      return new Result.Done(null);
     } catch (FileGoneException e) {
       return lost(fetch, message(e));
     } catch (IOException | RuntimeException e) {
@@ -132,7 +126,7 @@ final class WorkRunner implements OutboxDispatcher.Runner {
   private Result delete(OutboxEntry entry, Work.DeleteFile deletion) {
     try {
       outside.attachments().delete(deletion.storeId());
-      return new Result.Done();
+      return new Result.Done(null);
     } catch (IOException | RuntimeException e) {
       LOG.warn("File {} could not be deleted; it is tried again", deletion.storeId(), e);
       return new Result.Retry(delay(entry), e.getClass().getName());
@@ -149,11 +143,13 @@ final class WorkRunner implements OutboxDispatcher.Runner {
                     file.id(), new Attachment.Content.Failed(reason), file.size()));
     tickets
         .find(fetch.ticket())
-        .map(ticket -> outside.notices().about(ticket, outside.screens().fileLost(ticket, file)))
-        .orElse(List.of())
-        .forEach(notice -> changes.outbox(codec.draft(notice)));
+        .ifPresent(
+            ticket ->
+                outside
+                    .notices()
+                    .add(changes, ticket, outside.screens().fileLost(ticket, file), null));
     committer.commit(changes.build());
-    return new Result.GiveUp(reason);
+    return new Result.GiveUp(reason, null);
   }
 
   private void commit(Attachment file, Attachment.Content content, long size) {
@@ -165,7 +161,7 @@ final class WorkRunner implements OutboxDispatcher.Runner {
     return Objects.requireNonNullElse(e.getMessage(), e.getClass().getName());
   }
 
-  private static Duration delay(OutboxEntry entry) {
+  static Duration delay(OutboxEntry entry) {
     return FIRST_WAIT.multipliedBy(1L << Math.min(entry.attempts(), MAX_DOUBLINGS));
   }
 }

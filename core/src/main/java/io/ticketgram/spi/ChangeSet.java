@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param parked updates to keep for later; one whose key was committed before is left out
  * @param unparked keys of parked updates to remove
  * @param timers what becomes of timers, one change for each key at the most
+ * @param chats what happened to chats
+ * @param receipts what became of things in chats
+ * @param postings messages in chats that are to be known again
+ * @param memos one write for each key at the most
  * @param erasure what is to be gone for good
  */
 public record ChangeSet(
@@ -35,6 +39,10 @@ public record ChangeSet(
     List<ParkedUpdate> parked,
     List<UpdateKey> unparked,
     List<TimerChange> timers,
+    List<ChatChange> chats,
+    List<Receipt> receipts,
+    List<Posting> postings,
+    List<MemoWrite> memos,
     Erasure erasure) {
   public ChangeSet {
     keys = List.copyOf(keys);
@@ -46,8 +54,13 @@ public record ChangeSet(
     parked = List.copyOf(parked);
     unparked = List.copyOf(unparked);
     timers = List.copyOf(timers);
+    chats = List.copyOf(chats);
+    receipts = List.copyOf(receipts);
+    postings = List.copyOf(postings);
+    memos = List.copyOf(memos);
     requireOnce("ticket", tickets, change -> change.after().id());
     requireOnce("timer", timers, TimerChange::key);
+    requireOnce("memo", memos, MemoWrite::key);
   }
 
   private static <T> void requireOnce(String what, List<T> changes, Function<T, Object> key) {
@@ -79,6 +92,10 @@ public record ChangeSet(
         all,
         unparked,
         timers,
+        chats,
+        receipts,
+        postings,
+        memos,
         erasure);
   }
 
@@ -94,6 +111,10 @@ public record ChangeSet(
     private final List<ParkedUpdate> parked = new ArrayList<>();
     private final List<UpdateKey> unparked = new ArrayList<>();
     private final List<TimerChange> timers = new ArrayList<>();
+    private final List<ChatChange> chats = new ArrayList<>();
+    private final List<Receipt> receipts = new ArrayList<>();
+    private final List<Posting> postings = new ArrayList<>();
+    private final List<MemoWrite> memos = new ArrayList<>();
     private Erasure erasure = Erasure.NOTHING;
 
     private Builder(List<UpdateKey> keys) {
@@ -150,6 +171,32 @@ public record ChangeSet(
       return this;
     }
 
+    /** Adds a change of a timer in place of what was to become of the same timer. */
+    public Builder replaceTimer(TimerChange change) {
+      timers.removeIf(other -> other.key().equals(change.key()));
+      return timer(change);
+    }
+
+    public Builder chat(ChatChange change) {
+      chats.add(change);
+      return this;
+    }
+
+    public Builder receipt(Receipt receipt) {
+      receipts.add(receipt);
+      return this;
+    }
+
+    public Builder posting(Posting posting) {
+      postings.add(posting);
+      return this;
+    }
+
+    public Builder memo(MemoWrite write) {
+      memos.add(write);
+      return this;
+    }
+
     public Builder erase(Erasure what) {
       this.erasure = what;
       return this;
@@ -167,6 +214,10 @@ public record ChangeSet(
           parked,
           unparked,
           timers,
+          chats,
+          receipts,
+          postings,
+          memos,
           erasure);
     }
   }

@@ -7,8 +7,17 @@ import org.jspecify.annotations.Nullable;
 public sealed interface OutboxSettlement {
   long id();
 
-  /** Done: the entry is removed. */
-  record Done(long id) implements OutboxSettlement {}
+  /**
+   * Done: the entry is removed.
+   *
+   * @param receipt to be kept with that, or null
+   */
+  record Done(long id, @Nullable Receipt receipt) implements OutboxSettlement {
+    /** Done, and nothing else to keep. */
+    public Done(long id) {
+      this(id, null);
+    }
+  }
 
   /**
    * To be tried again; the lane is given back until then.
@@ -19,6 +28,16 @@ public sealed interface OutboxSettlement {
   record Retry(long id, int attempts, Instant notBefore, @Nullable String error)
       implements OutboxSettlement {}
 
-  /** Given up: it no longer holds up its lane, and is kept for the host to look at. */
-  record GivenUp(long id, int attempts, String error) implements OutboxSettlement {}
+  /**
+   * Given up: it no longer holds up its lane, and is kept for the host to look at.
+   *
+   * @param receipt to be kept with that, or null
+   */
+  record GivenUp(long id, int attempts, String error, @Nullable Receipt receipt)
+      implements OutboxSettlement {
+    /** Given up, and nothing else to keep. */
+    public GivenUp(long id, int attempts, String error) {
+      this(id, attempts, error, null);
+    }
+  }
 }

@@ -1,7 +1,6 @@
 package io.ticketgram.spi;
 
 import io.ticketgram.channel.ConversationId;
-import io.ticketgram.ticket.ClientId;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,12 +13,10 @@ import java.util.List;
  * <p>Identifiers and keys are up to 255 characters and are compared character by character. Times
  * are kept to the microsecond at least.
  */
-public interface Storage extends TicketStorage, OutboxStorage, NodeStorage {
+public interface Storage
+    extends TicketStorage, OutboxStorage, NodeStorage, ChatStorage, MemoStorage {
   /** The session and the link of a conversation, and the first update that waits for it. */
   ConversationState conversation(ConversationId id);
-
-  /** Every conversation that is bound to the client, oldest link first. */
-  List<Link> links(ClientId client);
 
   /**
    * Applies a change set.
@@ -29,9 +26,9 @@ public interface Storage extends TicketStorage, OutboxStorage, NodeStorage {
    *   <li><b>STO-4</b> A key is accepted once, until {@link #prune} forgets it. When any key of the
    *       set was committed before, nothing changes and the answer is {@link CommitResult.Seen}
    *       with those keys.
-   *   <li><b>STO-5</b> A session write or a ticket change that does not follow the version the
-   *       storage holds, or a timer that fired and no longer runs like that, changes nothing, and
-   *       the answer is {@link CommitResult.Conflict}. Keys are looked at first.
+   *   <li><b>STO-5</b> A session write, a memo or a ticket change that does not follow the version
+   *       the storage holds, or a timer that fired and no longer runs like that, changes nothing,
+   *       and the answer is {@link CommitResult.Conflict}. Keys are looked at first.
    *   <li><b>STO-6</b> Outbox entries get ids that grow in the order of the list; within a lane, a
    *       later commit's ids are higher than an earlier one's, from whatever node.
    *   <li><b>STO-7</b> Concurrent commits behave as if one ran after the other.

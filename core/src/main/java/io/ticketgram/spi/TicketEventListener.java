@@ -1,6 +1,6 @@
 package io.ticketgram.spi;
 
-/** Told what happens to tickets, so that a panel can show it at once. The rules apply. */
+/** Told what happens to tickets and chats, so that a panel can show it at once. The rules apply. */
 @FunctionalInterface
 public interface TicketEventListener {
   /**
@@ -16,4 +16,14 @@ public interface TicketEventListener {
    * @param change the ticket as it was right after it, with what happened
    */
   void onChange(TicketChange change);
+
+  /**
+   * Called when a client can no longer be reached in a chat, and when they can be again; until then
+   * they are told nothing there.
+   *
+   * <ul>
+   *   <li><b>LIS-3</b> As LIS-1, in order for each chat.
+   * </ul>
+   */
+  default void onReach(Reach reach) {}
 }

@@ -38,13 +38,22 @@ public interface TicketStorage {
    */
   Page<Ticket> tickets(TicketQuery query);
 
-  /** All messages of a ticket, oldest first, with their attachments as they are now. */
+  /**
+   * All messages of a ticket, oldest first.
+   *
+   * <ul>
+   *   <li><b>STO-28</b> Here and in every other query, messages are as they are now: with the text
+   *       of the last {@link TicketEvent.MessageEdited}, with what {@link
+   *       TicketEvent.AttachmentAdded} added behind their own attachments, and with attachments as
+   *       they were last changed. The history also holds those events themselves.
+   * </ul>
+   */
   List<TicketMessage> messages(TicketId id);
 
   /** The newest message of a ticket that the client may read. */
   Optional<TicketMessage> lastPublicMessage(TicketId id);
 
-  /** The message that holds an attachment, with its attachments as they are now. */
+  /** The message that holds an attachment, as it is now. */
   Optional<TicketMessage> messageOf(AttachmentId attachment);
 
   /** The events of a ticket, in the order in which they were committed. */

@@ -9,5 +9,9 @@ public enum FileKind {
   VOICE,
   VIDEO_NOTE,
   ANIMATION,
-  STICKER
+  STICKER,
+  /** A person with a phone number, as a vCard. */
+  CONTACT,
+  /** A place on the map, as GeoJSON. */
+  LOCATION
 }

@@ -48,4 +48,14 @@ public sealed interface TicketEvent {
   /** The priority changed. */
   record PriorityChanged(TicketId ticket, Actor actor, Instant at, Priority from, Priority to)
       implements TicketEvent {}
+
+  /** The text of a message was changed by its author. */
+  record MessageEdited(
+      TicketId ticket, Actor actor, Instant at, MessageId message, String before, String after)
+      implements TicketEvent {}
+
+  /** A file came after its message. */
+  record AttachmentAdded(
+      TicketId ticket, Actor actor, Instant at, MessageId message, Attachment attachment)
+      implements TicketEvent {}
 }

@@ -344,6 +344,7 @@ class FormEngineTest {
   private FormContext context() {
     return new FormContext(
         new UpdateKey("bot:1", "1"),
+        null,
         new ClientProfile(new ClientId("anna"), "Anna", null, true),
         Set.of(new ProviderId("p1"), new ProviderId("p2")),
         new Catalog(),

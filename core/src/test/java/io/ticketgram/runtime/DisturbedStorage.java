@@ -1,6 +1,8 @@
 package io.ticketgram.runtime;
 
+import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.ConversationId;
+import io.ticketgram.channel.MessageRef;
 import io.ticketgram.memory.MemoryStorage;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.CommitResult;
@@ -8,17 +10,22 @@ import io.ticketgram.spi.ConversationState;
 import io.ticketgram.spi.LaneRelease;
 import io.ticketgram.spi.Lease;
 import io.ticketgram.spi.Link;
+import io.ticketgram.spi.Memo;
 import io.ticketgram.spi.NodeId;
 import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.OutboxSettlement;
 import io.ticketgram.spi.Page;
 import io.ticketgram.spi.ParkedUpdate;
+import io.ticketgram.spi.Posting;
+import io.ticketgram.spi.Receipt;
 import io.ticketgram.spi.Retention;
 import io.ticketgram.spi.Storage;
+import io.ticketgram.spi.StorageException;
 import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.spi.Timer;
 import io.ticketgram.ticket.AttachmentId;
+import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketEvent;
@@ -26,8 +33,11 @@ import io.ticketgram.ticket.TicketId;
 import io.ticketgram.ticket.TicketMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A storage that fails a number of times: when a conversation is read, or right after a commit. */
 final class DisturbedStorage implements Storage {
@@ -39,9 +49,18 @@ final class DisturbedStorage implements Storage {
 
   volatile Supplier<RuntimeException> failure = IllegalStateException::new;
 
-  /** The same data, as the next process finds it. */
-  MemoryStorage restarted() {
+  private volatile boolean dead;
+
+  /** The same data, as the next process finds it; this one changes nothing from now on. */
+  synchronized MemoryStorage restarted() {
+    dead = true;
     return memory;
+  }
+
+  private void checkAlive() {
+    if (dead) {
+      throw new StorageException("This process is dead");
+    }
   }
 
   @Override
@@ -54,12 +73,58 @@ final class DisturbedStorage implements Storage {
   }
 
   @Override
+  public List<Link> linksIn(ChatAddress chat) {
+    return memory.linksIn(chat);
+  }
+
+  @Override
+  public List<Link> linksOf(BotId bot, @Nullable ConversationId after, int limit) {
+    return memory.linksOf(bot, after, limit);
+  }
+
+  @Override
+  public List<Receipt> receipts(String about, @Nullable ChatAddress after, int limit) {
+    return memory.receipts(about, after, limit);
+  }
+
+  @Override
+  public Optional<Receipt> receipt(String about, ChatAddress chat) {
+    return memory.receipt(about, chat);
+  }
+
+  @Override
+  public Map<Receipt.State, Long> countReceipts(String about) {
+    return memory.countReceipts(about);
+  }
+
+  @Override
+  public Optional<Posting> posting(MessageRef place) {
+    return memory.posting(place);
+  }
+
+  @Override
+  public List<Posting> postings(String about, ChatAddress chat) {
+    return memory.postings(about, chat);
+  }
+
+  @Override
+  public List<Memo> memos(Set<String> keys) {
+    return memory.memos(keys);
+  }
+
+  @Override
+  public List<Memo> memosUnder(String prefix, @Nullable String after, int limit) {
+    return memory.memosUnder(prefix, after, limit);
+  }
+
+  @Override
   public List<Link> links(ClientId client) {
     return memory.links(client);
   }
 
   @Override
   public synchronized CommitResult commit(ChangeSet changes, Origin origin) {
+    checkAlive();
     CommitResult result = memory.commit(changes, origin);
     if (losingAnswers > 0) {
       losingAnswers--;
@@ -75,6 +140,7 @@ final class DisturbedStorage implements Storage {
 
   @Override
   public List<OutboxEntry> claim(NodeId node, Instant now, int lanes) {
+    checkAlive();
     return memory.claim(node, now, lanes);
   }
 
@@ -96,6 +162,7 @@ final class DisturbedStorage implements Storage {
 
   @Override
   public List<ParkedUpdate> claimWaiting(NodeId node, int limit) {
+    checkAlive();
     return memory.claimWaiting(node, limit);
   }
 
@@ -110,12 +177,14 @@ final class DisturbedStorage implements Storage {
   }
 
   @Override
-  public NodeId join(String name, Instant until) {
+  public synchronized NodeId join(String name, Instant until) {
+    checkAlive();
     return memory.join(name, until);
   }
 
   @Override
-  public boolean renew(NodeId node, Instant now, Instant until) {
+  public synchronized boolean renew(NodeId node, Instant now, Instant until) {
+    checkAlive();
     return memory.renew(node, now, until);
   }
 

@@ -2,6 +2,7 @@ package io.ticketgram.testing;
 
 import io.ticketgram.channel.BotState;
 import io.ticketgram.channel.Channel;
+import io.ticketgram.channel.ChannelMemory;
 import io.ticketgram.channel.Delivery;
 import io.ticketgram.channel.DeliveryResult;
 import io.ticketgram.channel.Inbox;
@@ -42,7 +43,11 @@ public final class RecordingChannel implements Channel {
 
   @Override
   public void start(
-      Inbox newInbox, FileSource files, List<CommandList> commands, PollLeases leases) {
+      Inbox newInbox,
+      FileSource files,
+      List<CommandList> commands,
+      PollLeases leases,
+      ChannelMemory memory) {
     inbox = newInbox;
     this.leases = leases;
   }

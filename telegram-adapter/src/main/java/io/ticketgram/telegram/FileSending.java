@@ -155,7 +155,7 @@ final class FileSending {
   private record Kind(String method, String field) {
     static Kind of(FileKind kind) {
       return switch (kind) {
-        case DOCUMENT -> new Kind("sendDocument", "document");
+        case DOCUMENT, CONTACT, LOCATION -> new Kind("sendDocument", "document");
         case PHOTO -> new Kind("sendPhoto", "photo");
         case VIDEO -> new Kind("sendVideo", "video");
         case AUDIO -> new Kind("sendAudio", "audio");

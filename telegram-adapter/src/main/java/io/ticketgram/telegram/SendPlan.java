@@ -70,7 +70,7 @@ final class SendPlan {
 
   private static boolean goTogether(FileKind one, FileKind other) {
     return switch (one) {
-      case DOCUMENT, AUDIO -> one == other;
+      case DOCUMENT, AUDIO, CONTACT, LOCATION -> one == other;
       case PHOTO, VIDEO -> other == FileKind.PHOTO || other == FileKind.VIDEO;
       case VOICE, VIDEO_NOTE, ANIMATION, STICKER -> false;
     };

@@ -2,6 +2,7 @@ package io.ticketgram.telegram;
 
 import io.ticketgram.channel.BotState;
 import io.ticketgram.channel.Channel;
+import io.ticketgram.channel.ChannelMemory;
 import io.ticketgram.channel.Delivery;
 import io.ticketgram.channel.DeliveryResult;
 import io.ticketgram.channel.FileGoneException;
@@ -59,7 +60,11 @@ public final class TelegramChannel implements Channel {
 
   @Override
   public synchronized void start(
-      Inbox inbox, FileSource files, List<CommandList> commands, PollLeases leases) {
+      Inbox inbox,
+      FileSource files,
+      List<CommandList> commands,
+      PollLeases leases,
+      ChannelMemory memory) {
     if (running != null || closed) {
       throw new IllegalStateException("A channel is started once");
     }

@@ -2,6 +2,7 @@ package io.ticketgram.crashtest;
 
 import io.ticketgram.channel.BotState;
 import io.ticketgram.channel.Channel;
+import io.ticketgram.channel.ChannelMemory;
 import io.ticketgram.channel.Delivery;
 import io.ticketgram.channel.DeliveryResult;
 import io.ticketgram.channel.Inbox;
@@ -152,7 +153,11 @@ final class Saboteur {
   private record Hasty(Channel channel) implements Channel {
     @Override
     public void start(
-        Inbox inbox, FileSource files, List<CommandList> commands, PollLeases leases) {
+        Inbox inbox,
+        FileSource files,
+        List<CommandList> commands,
+        PollLeases leases,
+        ChannelMemory memory) {
       Inbox hasty =
           new Inbox() {
             @Override
@@ -166,7 +171,7 @@ final class Saboteur {
               return inbox.putAside(update);
             }
           };
-      channel.start(hasty, files, commands, leases);
+      channel.start(hasty, files, commands, leases, memory);
     }
 
     @Override

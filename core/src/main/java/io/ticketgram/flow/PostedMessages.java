@@ -1,0 +1,172 @@
+package io.ticketgram.flow;
+
+import io.ticketgram.channel.ChatAddress;
+import io.ticketgram.channel.Input;
+import io.ticketgram.channel.MessageRef;
+import io.ticketgram.desk.About;
+import io.ticketgram.desk.Consequences;
+import io.ticketgram.desk.TicketGate;
+import io.ticketgram.desk.TicketOperations;
+import io.ticketgram.dialog.Answer.Composed;
+import io.ticketgram.dialog.MessageIntake;
+import io.ticketgram.dialog.MessageLimits;
+import io.ticketgram.dialog.Screen;
+import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.ChatStorage;
+import io.ticketgram.spi.Posting;
+import io.ticketgram.text.Phrase;
+import io.ticketgram.text.PlainText;
+import io.ticketgram.text.Text;
+import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Chat messages that are messages of tickets by now: what is edited in them, what comes late for
+ * them, and what they are. Thread-safe.
+ */
+final class PostedMessages {
+  private final ChatStorage chats;
+  private final TicketOperations operations;
+  private final Consequences consequences;
+  private final MessageLimits limits;
+  private final MessageIntake intake = new MessageIntake();
+
+  PostedMessages(
+      ChatStorage chats,
+      TicketOperations operations,
+      Consequences consequences,
+      MessageLimits limits) {
+    this.chats = chats;
+    this.operations = operations;
+    this.consequences = consequences;
+    this.limits = limits;
+  }
+
+  /** What is told to the person, and what changes. */
+  record Taken(Screen screen, Consumer<ChangeSet.Builder> changes) {
+    private static Taken refused(Phrase why) {
+      return new Taken(Screen.of(why), changes -> {});
+    }
+  }
+
+  /** A message of somebody who may see it. */
+  private record Known(About about, Ticket ticket, TicketMessage message) {}
+
+  /** Which message of a ticket an input answers. */
+  Optional<About> answered(Input input) {
+    return Optional.ofNullable(input.answers())
+        .flatMap(chats::posting)
+        .flatMap(posting -> About.parse(posting.about()));
+  }
+
+  /** Takes another text of a chat message; empty when it is no message of this client's. */
+  Optional<Taken> edited(Input input, String text, FlowContext context) {
+    MessageRef place = input.message();
+    Optional<Posting> edited =
+        place == null
+            ? Optional.empty()
+            : chats.posting(place).filter(posting -> posting.text() != null);
+    return edited.flatMap(
+        posting ->
+            own(posting, context.tickets(), context.actor())
+                .map(known -> edited(known, posting, PlainText.clean(text).strip(), context)));
+  }
+
+  private Taken edited(Known known, Posting posting, String text, FlowContext context) {
+    ChatAddress chat = posting.place().chat();
+    List<String> texts = new ArrayList<>();
+    for (Posting part : chats.postings(posting.about(), chat)) {
+      if (part.text() != null) {
+        texts.add(part.place().equals(posting.place()) ? text : part.text());
+      }
+    }
+    String whole = String.join("\n", texts);
+    if (text.isEmpty() && known.message().attachments().isEmpty()) {
+      return Taken.refused(Phrase.of("message.empty"));
+    }
+    int tooMany = whole.codePointCount(0, whole.length()) - limits.characters();
+    if (tooMany > 0) {
+      int length = text.codePointCount(0, text.length());
+      return Taken.refused(
+          Phrase.of("edit.too_long")
+              .with("limit", limits.characters())
+              .with("length", length)
+              .with("left", Math.max(0, length - tooMany)));
+    }
+    Posting now = new Posting(posting.place(), posting.about(), posting.part(), text);
+    return new Taken(
+        Screen.of(Phrase.of("edit.done").with("number", known.ticket().id().value())),
+        changes -> {
+          changes.posting(now);
+          if (!whole.equals(known.message().text())) {
+            add(changes, known, whole, context);
+          }
+        });
+  }
+
+  private void add(ChangeSet.Builder changes, Known known, String text, FlowContext context) {
+    Instant at = context.now();
+    consequences.addEdited(
+        changes,
+        operations.edit(known.ticket(), known.message(), text, context.actor(), at),
+        known.message().edited(text, at));
+  }
+
+  /** Takes a late part of an album whose message was finished; empty when there is none. */
+  Optional<Taken> late(Input input, Input.Files files, FlowContext context) {
+    if (files.album() == null) {
+      return Optional.empty();
+    }
+    MessageRef album =
+        new MessageRef(input.conversation().chat(), Composed.Place.album(files.album()));
+    return chats
+        .posting(album)
+        .flatMap(posting -> own(posting, context.tickets(), context.actor()))
+        .map(known -> late(known, files, context));
+  }
+
+  private Taken late(Known known, Input.Files files, FlowContext context) {
+    TicketMessage message = known.message();
+    List<String> texts = message.text().isBlank() ? List.of() : List.of(message.text());
+    Composed before = new Composed(texts, message.attachments(), List.of());
+    Input.Files clean =
+        new Input.Files(PlainText.clean(files.caption()), files.files(), files.album());
+    MessageIntake.Result result = intake.add(limits, before, clean, null);
+    List<Attachment> all = result.composed().files();
+    List<Attachment> added = all.subList(before.files().size(), all.size());
+    String text = result.composed().text();
+    List<Text> told = new ArrayList<>();
+    told.add(Phrase.of("files.late").with("number", known.ticket().id().value()));
+    told.addAll(result.notes());
+    if (added.isEmpty() && text.equals(message.text())) {
+      return new Taken(Screen.of().with(List.copyOf(result.notes())), changes -> {});
+    }
+    return new Taken(
+        Screen.of().with(told),
+        changes ->
+            consequences.add(
+                changes,
+                operations.append(
+                    known.ticket(), message, added, text, context.actor(), context.now())));
+  }
+
+  private static Optional<Known> own(Posting posting, TicketGate.View tickets, Actor client) {
+    Optional<About> about = About.parse(posting.about());
+    if (about.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Ticket> ticket = tickets.find(about.get().ticket());
+    return ticket
+        .flatMap(found -> tickets.message(found, about.get().message()))
+        .filter(message -> Objects.equals(message.author(), client))
+        .map(message -> new Known(about.get(), ticket.orElseThrow(), message));
+  }
+}
