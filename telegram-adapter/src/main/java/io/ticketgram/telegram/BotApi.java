@@ -59,7 +59,7 @@ final class BotApi {
 
   /** Whether this is Telegram's own server, with its limits for files. */
   boolean isPublicServer() {
-    return TelegramBot.PUBLIC_SERVER.getHost().equalsIgnoreCase(bot.baseUrl().getHost());
+    return bot.isAtPublicServer();
   }
 
   /** Waits for updates; {@link #cancelReceiving} ends it early. */
@@ -67,7 +67,7 @@ final class BotApi {
     return execute(pollClient, new Calls.Poll(offset, bot.pollTimeout().toSeconds()));
   }
 
-  /** Makes a call that prepares polling; {@link #cancelReceiving} ends it early. */
+  /** Makes a call that prepares receiving; {@link #cancelReceiving} ends it early. */
   <T extends Serializable> T prepare(BotApiMethod<T> method) throws ApiFailure {
     return execute(pollClient, method);
   }

@@ -1,16 +1,24 @@
 package io.ticketgram.telegram;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP clients of all bots; they share connections. Thread-safe. */
 final class HttpClients implements AutoCloseable {
+  private static final String PROXY_LOGIN = "Proxy-Authorization";
   private static final int IDLE_CONNECTIONS = 64;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
@@ -57,11 +65,24 @@ final class HttpClients implements AutoCloseable {
     if (bot.proxy() != null) {
       builder.proxy(bot.proxy());
     }
+    PasswordAuthentication login = bot.proxyLogin();
+    if (login != null) {
+      builder.proxyAuthenticator((route, response) -> withLogin(response, login));
+    }
     String prefix = pathPrefix(bot.baseUrl());
     if (!prefix.isEmpty()) {
       builder.addInterceptor(underPath(prefix));
     }
     return builder;
+  }
+
+  /** The request with the login for the proxy; null when that was refused before. */
+  private static @Nullable Request withLogin(Response refusal, PasswordAuthentication login) {
+    if (refusal.request().header(PROXY_LOGIN) != null) {
+      return null;
+    }
+    String value = Credentials.basic(login.getUserName(), new String(login.getPassword()), UTF_8);
+    return refusal.request().newBuilder().header(PROXY_LOGIN, value).build();
   }
 
   private static String pathPrefix(URI baseUrl) {

@@ -14,58 +14,88 @@ import org.slf4j.LoggerFactory;
 final class LiveState {
   private static final Logger LOG = LoggerFactory.getLogger(LiveState.class);
 
+  private final TelegramBot settings;
   private final BotId bot;
-  private final AtomicInteger pending = new AtomicInteger();
+  private final @Nullable WebhookAddress webhook;
+  private final AtomicInteger queueLength = new AtomicInteger();
   private final Consumer<BotState> listener;
-  private volatile String name;
+  private volatile @Nullable String username;
   private volatile BotState.Mode mode;
   private volatile @Nullable String problem;
   private volatile @Nullable Instant lastUpdate;
+  private volatile @Nullable Integer pendingUpdates;
+  private boolean ended;
 
-  LiveState(TelegramBot settings, Consumer<BotState> listener) {
+  /**
+   * The state of a bot that is not started.
+   *
+   * @param webhook where updates are pushed to; null for a bot that polls
+   */
+  LiveState(TelegramBot settings, @Nullable WebhookAddress webhook, Consumer<BotState> listener) {
+    this.settings = settings;
     this.bot = settings.id();
-    this.name = settings.name() == null ? settings.id().value() : settings.name();
+    this.webhook = webhook;
     this.listener = listener;
     this.mode = settings.enabled() ? BotState.Mode.STARTING : BotState.Mode.DISABLED;
   }
 
-  BotState now() {
-    return new BotState(bot, name, mode, problem, lastUpdate, pending.get());
+  synchronized BotState now() {
+    return new BotState(
+        bot,
+        name(),
+        username,
+        settings.providers(),
+        mode,
+        problem,
+        webhook == null ? null : webhook.base(),
+        lastUpdate,
+        pendingUpdates,
+        queueLength.get());
   }
 
-  void named(String newName) {
-    name = newName;
+  private String name() {
+    String chosen = settings.name();
+    String known = username;
+    return chosen != null ? chosen : known != null ? known : bot.value();
   }
 
-  void received(Instant at, int updates) {
+  void introduced(@Nullable String asTelegramHasIt) {
+    username = asTelegramHasIt;
+  }
+
+  void received(Instant at) {
     lastUpdate = at;
-    pending.addAndGet(updates);
+  }
+
+  void queued() {
+    queueLength.incrementAndGet();
   }
 
   void handled() {
-    pending.decrementAndGet();
+    queueLength.decrementAndGet();
+  }
+
+  /** How many updates Telegram holds for the bot; null when it did not tell. */
+  void pendingUpdates(@Nullable Integer count) {
+    pendingUpdates = count;
   }
 
   void running() {
-    if (change(BotState.Mode.RUNNING, null)) {
+    if (change(BotState.Mode.RUNNING, null, false)) {
       LOG.info("Bot {} is running", bot);
       tell();
     }
   }
 
-  boolean isStandby() {
-    return mode == BotState.Mode.STANDBY;
-  }
-
   void standby() {
-    if (change(BotState.Mode.STANDBY, null)) {
-      LOG.info("Bot {} is polled by another process", bot);
+    if (change(BotState.Mode.STANDBY, null, false)) {
+      LOG.info("Another process receives for bot {}", bot);
       tell();
     }
   }
 
   void disabled() {
-    change(BotState.Mode.DISABLED, null);
+    change(BotState.Mode.DISABLED, null, false);
     LOG.info("Bot {} is disabled", bot);
     tell();
   }
@@ -76,13 +106,28 @@ final class LiveState {
    * @param why and what to do; holds no secret
    */
   void failing(String why) {
-    if (change(BotState.Mode.FAILING, why)) {
+    fail(why, false);
+  }
+
+  /** As {@link #failing}, and nothing that is still under way makes it better. */
+  void failingForGood(String why) {
+    fail(why, true);
+  }
+
+  private void fail(String reason, boolean last) {
+    String why = webhook == null ? reason : webhook.hideIn(reason);
+    if (change(BotState.Mode.FAILING, why, last)) {
       LOG.warn("Bot {} is failing: {}", bot, why);
       tell();
     }
   }
 
-  private synchronized boolean change(BotState.Mode newMode, @Nullable String newProblem) {
+  private synchronized boolean change(
+      BotState.Mode newMode, @Nullable String newProblem, boolean last) {
+    if (ended) {
+      return false;
+    }
+    ended = last;
     boolean changed = mode != newMode || !Objects.equals(problem, newProblem);
     mode = newMode;
     problem = newProblem;

@@ -26,7 +26,7 @@ final class Outcomes {
   static DeliveryResult of(ApiFailure failure) {
     return switch (failure.code()) {
       case 429 -> new DeliveryResult.NotYet(waitTime(failure));
-      case 401 -> new DeliveryResult.Retry(BotRunner.TOKEN_REFUSED);
+      case 401 -> new DeliveryResult.Retry(BotLoop.TOKEN_REFUSED);
       default -> {
         if (isAboutTheChat(failure)) {
           yield new DeliveryResult.Unreachable(failure.reason());

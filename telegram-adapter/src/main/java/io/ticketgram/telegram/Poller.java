@@ -1,145 +1,112 @@
 package io.ticketgram.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ticketgram.channel.Channel.CommandList;
-import io.ticketgram.channel.Inbox;
-import io.ticketgram.channel.PollLeases;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.telegram.telegrambots.meta.api.methods.GetMe;
-import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
+import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
 
 /**
- * Receives the updates of one bot, on one thread. An update is confirmed, by asking for what comes
- * after it, only when the inbox says that it is durable.
+ * Asks for updates. An update is confirmed, by asking for what comes after it, only when the inbox
+ * says that it is durable.
  */
-final class Poller implements Runnable {
+final class Poller implements BotLoop.Receiving {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
-  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
   private static final Duration STAND_BY = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-  /** What a poller works with, besides its bot. */
-  record Surroundings(
-      Inbox inbox,
-      List<CommandList> commands,
-      PollLeases leases,
-      InstantSource clock,
-      Waiting waiting,
-      SendLimits limits) {}
-
-  /** Telegram does not accept the token; there is nothing to try again. */
-  private static final class TokenRefusedException extends Exception {
-    private static final long serialVersionUID = 1L;
-  }
-
-  private final TelegramBot settings;
-  private final BotApi api;
-  private final LiveState state;
-  private final Surroundings with;
-  private final Runnable tokenRefused;
-  private final CompletableFuture<Void> stop = new CompletableFuture<>();
-  private @Nullable UpdateTranslator translator;
+  private final BotContext bot;
+  private final Receiver receiver;
+  private boolean begun;
+  private boolean rival;
   private long offset;
-  private int failures;
 
-  Poller(
-      TelegramBot settings, BotApi api, LiveState state, Surroundings with, Runnable tokenRefused) {
-    this.settings = settings;
-    this.api = api;
-    this.state = state;
-    this.with = with;
-    this.tokenRefused = tokenRefused;
-  }
-
-  /** Asks the poller to end soon; its thread is not interrupted, for it may be in a host's code. */
-  void stop() {
-    stop.complete(null);
-    api.cancelReceiving();
+  Poller(BotContext bot, Receiver receiver) {
+    this.bot = bot;
+    this.receiver = receiver;
   }
 
   @Override
-  public void run() {
-    try {
-      while (!stop.isDone()) {
-        step();
-      }
-    } catch (TokenRefusedException e) {
-      tokenRefused.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
-      state.failing("Receiving ended unexpectedly: " + Secrets.describe(e));
-      LOG.error("Bot {} no longer receives", api.id(), e);
-    } finally {
-      with.leases().release(settings.id());
+  public boolean round() throws ApiFailure, InterruptedException {
+    if (!bot.with().leases().acquire(bot.id())) {
+      standBy();
+      return true;
     }
-  }
-
-  private void step() throws TokenRefusedException, InterruptedException {
-    try {
-      boolean introduced = translator == null;
-      if (translator == null) {
-        translator = introduce();
+    if (!begun) {
+      if (!removeWebhook()) {
+        rival = false;
+        return false;
       }
-      if (!with.leases().acquire(settings.id())) {
-        standBy();
-        return;
+      begun = true;
+      // whether another program still polls shows only when it is tried
+      if (!rival) {
+        bot.state().running();
       }
-      if (introduced || state.isStandby()) {
-        state.running();
-      }
-      List<JsonNode> updates = api.poll(offset);
-      state.running();
-      // once what was received is confirmed, asking from an old id on could hide newer updates:
-      // after a week without any, Telegram goes on with another number
-      boolean complete = updates.isEmpty() || handOver(updates, translator);
-      if (updates.isEmpty()) {
-        offset = 0;
-      }
-      if (complete) {
-        failures = 0;
-      } else {
-        backOff();
-      }
-    } catch (ApiFailure e) {
-      failed(e);
+      rival = false;
     }
+    List<JsonNode> updates = poll();
+    bot.state().running();
+    // once what was received is confirmed, asking from an old id on could hide newer updates:
+    // after a week without any, Telegram goes on with another number
+    boolean complete = updates.isEmpty() || handOver(updates);
+    if (updates.isEmpty()) {
+      offset = 0;
+    }
+    return complete;
   }
 
   /** Another process polls: what it does not confirm is seen from the start when it ends. */
   private void standBy() throws InterruptedException {
     offset = 0;
-    state.standby();
-    with.waiting().waitFor(STAND_BY, stop);
+    begun = false;
+    bot.state().standby();
+    bot.pause(STAND_BY);
   }
 
-  private UpdateTranslator introduce() throws ApiFailure {
-    User me = api.prepare(new GetMe());
-    String username = me.getUserName() == null ? "" : me.getUserName();
-    if (settings.name() == null && !username.isEmpty()) {
-      state.named(username);
+  /** Makes way for polling; false when a webhook is in it that is none of ours. */
+  private boolean removeWebhook() throws ApiFailure {
+    WebhookInfo info = bot.api().prepare(new GetWebhookInfo());
+    bot.state().pendingUpdates(info.getPendingUpdatesCount());
+    String url = info.getUrl() == null ? "" : info.getUrl();
+    if (url.isEmpty()) {
+      return true;
     }
-    CommandMenu.publish(api, with.commands());
-    return new UpdateTranslator(settings.id(), username);
+    if (!WebhookAddress.isOf(bot.settings(), url)) {
+      bot.state()
+          .failing(
+              "Another program has set a webhook for this bot ("
+                  + WebhookAddress.describe(url)
+                  + "), so that it can't be polled; delete that webhook, or give the bot one here");
+      return false;
+    }
+    bot.api().prepare(new DeleteWebhook(false));
+    LOG.info("Bot {} polls from now on; its webhook is deleted", bot.id());
+    return true;
+  }
+
+  private List<JsonNode> poll() throws ApiFailure {
+    try {
+      return bot.api().poll(offset);
+    } catch (ApiFailure e) {
+      if (e.code() == 409) {
+        begun = false;
+        rival = true;
+      }
+      throw e;
+    }
   }
 
   /** Hands updates to the inbox and waits; true when all of them are durable. */
-  private boolean handOver(List<JsonNode> updates, UpdateTranslator reader)
-      throws InterruptedException {
-    UpdateBatch batch = UpdateBatch.read(updates, settings.id(), reader);
-    state.received(with.clock().instant(), batch.items().size());
+  private boolean handOver(List<JsonNode> updates) throws InterruptedException {
+    UpdateBatch batch = receiver.read(updates);
     List<CompletableFuture<Boolean>> durable = new ArrayList<>(batch.items().size());
     for (UpdateBatch.Item item : batch.items()) {
-      durable.add(handOver(item));
+      durable.add(receiver.handOver(item));
     }
     if (!await(durable)) {
       return false;
@@ -156,74 +123,18 @@ final class Poller implements Runnable {
     return true;
   }
 
-  private CompletableFuture<Boolean> handOver(UpdateBatch.Item item) {
-    CompletionStage<Void> durable;
-    try {
-      if (item instanceof UpdateBatch.Understood understood) {
-        with.limits().active(understood.input().conversation().chat());
-        durable = with.inbox().accept(understood.input());
-      } else if (item instanceof UpdateBatch.Unreadable unreadable) {
-        durable = with.inbox().putAside(unreadable.update());
-      } else {
-        throw new IllegalStateException("An item of a new kind: " + item.getClass());
-      }
-    } catch (RuntimeException e) {
-      durable = CompletableFuture.failedFuture(e);
-    }
-    return durable
-        .handle(
-            (done, error) -> {
-              state.handled();
-              if (error != null) {
-                LOG.warn(
-                    "Update {} of bot {} was not taken and will come again: {}",
-                    item.firstUpdate(),
-                    api.id(),
-                    Secrets.describe(error));
-              }
-              return error == null;
-            })
-        .toCompletableFuture();
-  }
-
-  /** Waits for all; false when the poller is stopped before. */
+  /** Waits for all; false when the bot is stopped before. */
   private boolean await(List<CompletableFuture<Boolean>> durable) throws InterruptedException {
     CompletableFuture<Void> all =
         CompletableFuture.allOf(durable.toArray(CompletableFuture[]::new));
     try {
-      CompletableFuture.anyOf(all, stop).get();
+      CompletableFuture.anyOf(all, bot.stop()).get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("Neither of these futures fails", e);
     }
     return all.isDone();
   }
 
-  private void failed(ApiFailure failure) throws TokenRefusedException, InterruptedException {
-    if (stop.isDone()) {
-      return;
-    }
-    switch (failure.code()) {
-      // an address with something that is no token at all is not found
-      case 401, 404 -> throw new TokenRefusedException();
-      case 409 -> {
-        state.failing(
-            failure.says("webhook")
-                ? "A webhook is set for this bot, so that it can't be polled; delete the webhook"
-                : "Another program polls this bot; stop it, or give it another bot");
-        backOff();
-      }
-      case 429 ->
-          with.waiting().waitFor(Duration.ofSeconds(Math.max(1, failure.retryAfter())), stop);
-      default -> {
-        state.failing("Telegram can't be reached: " + failure.reason());
-        backOff();
-      }
-    }
-  }
-
-  private void backOff() throws InterruptedException {
-    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures, 10));
-    failures++;
-    with.waiting().waitFor(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait, stop);
-  }
+  @Override
+  public void ended(boolean forGood) {}
 }

@@ -2,6 +2,7 @@ package io.ticketgram.telegram;
 
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ProviderId;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
@@ -23,31 +24,39 @@ public final class TelegramBot {
   public static final URI PUBLIC_SERVER = URI.create("https://api.telegram.org");
 
   private static final Pattern TOKEN = Pattern.compile("\\d{1,20}:[A-Za-z0-9_-]{5,128}");
+  private static final Pattern USERNAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{3,31}");
   private static final Duration LONGEST_POLL = Duration.ofSeconds(50);
+
+  /** The way to Telegram. */
+  private record Route(
+      URI baseUrl,
+      @Nullable Proxy proxy,
+      @Nullable PasswordAuthentication proxyLogin,
+      Duration pollTimeout) {}
 
   private final String token;
   private final @Nullable String name;
+  private final @Nullable String username;
   private final Set<ProviderId> providers;
-  private final URI baseUrl;
-  private final @Nullable Proxy proxy;
+  private final Route route;
+  private final @Nullable Webhook webhook;
   private final boolean enabled;
-  private final Duration pollTimeout;
 
   private TelegramBot(
       String token,
       @Nullable String name,
+      @Nullable String username,
       Set<ProviderId> providers,
-      URI baseUrl,
-      @Nullable Proxy proxy,
-      boolean enabled,
-      Duration pollTimeout) {
+      Route route,
+      @Nullable Webhook webhook,
+      boolean enabled) {
     this.token = token;
     this.name = name;
+    this.username = username;
     this.providers = Set.copyOf(providers);
-    this.baseUrl = baseUrl;
-    this.proxy = proxy;
+    this.route = route;
+    this.webhook = webhook;
     this.enabled = enabled;
-    this.pollTimeout = pollTimeout;
   }
 
   /**
@@ -64,8 +73,8 @@ public final class TelegramBot {
               + stripped.length()
               + " characters of another form");
     }
-    return new TelegramBot(
-        stripped, null, Set.of(), PUBLIC_SERVER, null, true, Duration.ofSeconds(30));
+    Route route = new Route(PUBLIC_SERVER, null, null, Duration.ofSeconds(30));
+    return new TelegramBot(stripped, null, null, Set.of(), route, null, true);
   }
 
   /** Adds a provider whose tickets the bot may show, by the host's identifier. */
@@ -77,12 +86,43 @@ public final class TelegramBot {
   public TelegramBot provider(ProviderId provider) {
     Set<ProviderId> more = new LinkedHashSet<>(providers);
     more.add(provider);
-    return new TelegramBot(token, name, more, baseUrl, proxy, enabled, pollTimeout);
+    return new TelegramBot(token, name, username, more, route, webhook, enabled);
   }
 
   /** The name in the host's table of bots; the bot's username when not set. */
   public TelegramBot name(String value) {
-    return new TelegramBot(token, value, providers, baseUrl, proxy, enabled, pollTimeout);
+    return new TelegramBot(token, value, username, providers, route, webhook, enabled);
+  }
+
+  /**
+   * The username that the bot must have, for a host whose staff type names and tokens. When the
+   * token turns out to belong to another bot, this one neither receives nor sends, and its state
+   * says why. Not checked when not set.
+   *
+   * @param value with or without {@code @}; capital letters do not matter
+   * @throws IllegalArgumentException when no username looks like that
+   */
+  public TelegramBot username(String value) {
+    String stripped = value.strip();
+    String plain = stripped.startsWith("@") ? stripped.substring(1) : stripped;
+    if (!USERNAME.matcher(plain).matches()) {
+      throw new IllegalArgumentException(
+          "A bot's username must look like @ExampleBot: Latin letters, digits and underscores");
+    }
+    return new TelegramBot(token, name, plain, providers, route, webhook, enabled);
+  }
+
+  /**
+   * Has Telegram push the updates, in place of being asked for them. The host must pass on what
+   * comes there to {@link TelegramChannel#webhooks}.
+   */
+  public TelegramBot webhook(Webhook value) {
+    return new TelegramBot(token, name, username, providers, route, value, enabled);
+  }
+
+  /** Asks Telegram for the updates, as when no webhook was ever set. */
+  public TelegramBot polling() {
+    return new TelegramBot(token, name, username, providers, route, null, enabled);
   }
 
   /**
@@ -97,17 +137,31 @@ public final class TelegramBot {
           "The base URL of a bot must be an http or https address: "
               + Secrets.scrub(value.toString()));
     }
-    return new TelegramBot(token, name, providers, value, proxy, enabled, pollTimeout);
+    return with(new Route(value, route.proxy, route.proxyLogin, route.pollTimeout));
   }
 
   /** The proxy for everything this bot does. */
   public TelegramBot proxy(Proxy value) {
-    return new TelegramBot(token, name, providers, baseUrl, value, enabled, pollTimeout);
+    return with(new Route(route.baseUrl, value, null, route.pollTimeout));
+  }
+
+  /**
+   * A proxy that wants a login.
+   *
+   * @throws IllegalArgumentException for a SOCKS proxy, to which Java logs in only with a {@link
+   *     java.net.Authenticator} for the whole process
+   */
+  public TelegramBot proxy(Proxy value, PasswordAuthentication login) {
+    if (value.type() != Proxy.Type.HTTP) {
+      throw new IllegalArgumentException(
+          "Only an HTTP proxy can have a login here; for SOCKS set a java.net.Authenticator");
+    }
+    return with(new Route(route.baseUrl, value, login, route.pollTimeout));
   }
 
   /** Whether the bot receives and sends. */
   public TelegramBot enabled(boolean value) {
-    return new TelegramBot(token, name, providers, baseUrl, proxy, value, pollTimeout);
+    return new TelegramBot(token, name, username, providers, route, webhook, value);
   }
 
   /**
@@ -119,7 +173,11 @@ public final class TelegramBot {
     if (value.toSeconds() < 1 || value.compareTo(LONGEST_POLL) > 0) {
       throw new IllegalArgumentException("A poll timeout must be 1 to 50 seconds: " + value);
     }
-    return new TelegramBot(token, name, providers, baseUrl, proxy, enabled, value);
+    return with(new Route(route.baseUrl, route.proxy, route.proxyLogin, value));
+  }
+
+  private TelegramBot with(Route other) {
+    return new TelegramBot(token, name, username, providers, other, webhook, enabled);
   }
 
   /** The digits before the colon of the token. */
@@ -132,6 +190,16 @@ public final class TelegramBot {
     return name;
   }
 
+  /** The username that the bot must have, without {@code @}; null when any will do. */
+  public @Nullable String username() {
+    return username;
+  }
+
+  /** How Telegram pushes the updates, or null when it is asked for them. */
+  public @Nullable Webhook webhook() {
+    return webhook;
+  }
+
   /** The providers whose tickets the bot may show. */
   public Set<ProviderId> providers() {
     return providers;
@@ -139,7 +207,7 @@ public final class TelegramBot {
 
   /** Where the Bot API is. */
   public URI baseUrl() {
-    return baseUrl;
+    return route.baseUrl;
   }
 
   /** Whether the bot receives and sends. */
@@ -149,18 +217,26 @@ public final class TelegramBot {
 
   /** How long Telegram holds a poll when there is nothing to tell. */
   public Duration pollTimeout() {
-    return pollTimeout;
+    return route.pollTimeout;
   }
 
   @Nullable Proxy proxy() {
-    return proxy;
+    return route.proxy;
+  }
+
+  @Nullable PasswordAuthentication proxyLogin() {
+    return route.proxyLogin;
+  }
+
+  boolean isAtPublicServer() {
+    return PUBLIC_SERVER.getHost().equalsIgnoreCase(route.baseUrl.getHost());
   }
 
   String token() {
     return token;
   }
 
-  /** Everything but the token. */
+  /** Everything but secrets. */
   @Override
   public String toString() {
     return "TelegramBot["
@@ -168,6 +244,7 @@ public final class TelegramBot {
         + (name == null ? "" : ", " + name)
         + ", providers="
         + providers
+        + (webhook == null ? "" : ", " + webhook)
         + (enabled ? "" : ", disabled")
         + "]";
   }

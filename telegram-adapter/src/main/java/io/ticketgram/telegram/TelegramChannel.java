@@ -20,24 +20,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+import org.telegram.telegrambots.meta.api.methods.updates.LogOut;
 
 /**
  * Telegram, with any number of bots that can be added, changed, disabled and removed at any time,
- * also before {@link #start}. Updates are received by long polling. Thread-safe.
+ * also before {@link #start}. Updates are received by long polling or, for bots with a {@link
+ * Webhook}, through {@link #webhooks}. Thread-safe.
  */
 public final class TelegramChannel implements Channel {
   private static final Duration DISABLED_WAIT = Duration.ofSeconds(30);
-  private static final Duration REFUSED_WAIT = Duration.ofMinutes(1);
 
   /** What there is between start and close. */
-  private record Running(Poller.Surroundings surroundings, Sender sender) {}
+  private record Running(BotContext.Surroundings surroundings, Sender sender) {}
 
   private final TelegramChannelBuilder settings;
   private final HttpClients clients = new HttpClients();
   private final Downloads downloads;
-  private final Consumer<BotState> listener;
+  private final Webhooks webhooks = new Webhooks();
+  private final PendingCounts pendingCounts;
   private final Map<BotId, BotRunner> bots =
       new ConcurrentSkipListMap<>(Comparator.comparing(BotId::value));
   private volatile @Nullable Running running;
@@ -45,9 +48,9 @@ public final class TelegramChannel implements Channel {
 
   TelegramChannel(TelegramChannelBuilder settings) {
     this.settings = settings;
-    this.listener = settings.listener();
+    this.pendingCounts = new PendingCounts(settings.clock());
     this.downloads = new Downloads(settings.maxDownload(), settings.readsLocalFiles());
-    settings.bots().forEach(bot -> bots.put(bot.id(), newRunner(bot)));
+    settings.bots().forEach(bot -> put(newRunner(bot)));
   }
 
   /** Starts the settings of a channel. */
@@ -71,8 +74,8 @@ public final class TelegramChannel implements Channel {
             limits,
             new FileSending(files, new Spool(settings.spool())),
             new Progress(settings.clock()));
-    Poller.Surroundings surroundings =
-        new Poller.Surroundings(
+    BotContext.Surroundings surroundings =
+        new BotContext.Surroundings(
             inbox, List.copyOf(commands), leases, settings.clock(), settings.waiting(), limits);
     running = new Running(surroundings, sender);
     bots.values().forEach(bot -> bot.start(surroundings));
@@ -88,9 +91,8 @@ public final class TelegramChannel implements Channel {
     if (now == null || closed || !bot.settings().enabled()) {
       return new DeliveryResult.NotYet(DISABLED_WAIT);
     }
-    return bot.isTokenRefused()
-        ? new DeliveryResult.NotYet(REFUSED_WAIT)
-        : now.sender().deliver(bot, delivery);
+    Duration wait = bot.waitBeforeSending();
+    return wait.isZero() ? now.sender().deliver(bot, delivery) : new DeliveryResult.NotYet(wait);
   }
 
   @Override
@@ -113,29 +115,43 @@ public final class TelegramChannel implements Channel {
 
   @Override
   public List<BotState> bots() {
+    if (running != null && !closed) {
+      bots.values().forEach(pendingCounts::refresh);
+    }
     return bots.values().stream().map(BotRunner::state).toList();
+  }
+
+  /** Takes what Telegram pushes; there also for a channel without such bots, which may come. */
+  public Webhooks webhooks() {
+    return webhooks;
   }
 
   /**
    * Adds a bot.
    *
-   * @throws IllegalArgumentException when there is one with the same id
+   * @throws IllegalArgumentException when there is one with the same id, or its webhook has no
+   *     address that Telegram takes
    */
   public synchronized void add(TelegramBot bot) {
     if (bots.containsKey(bot.id())) {
       throw new IllegalArgumentException("There is a bot " + bot.id() + " already; change it");
     }
-    begin(bot);
+    begin(newRunner(bot));
   }
 
   /**
-   * Gives a bot other settings, for example a new token after the old one was revoked.
+   * Gives a bot other settings, for example a new token after the old one was revoked, or a
+   * webhook. What it has not handled comes again.
    *
-   * @throws IllegalArgumentException when there is no bot with that id
+   * @throws IllegalArgumentException when there is no bot with that id, or its webhook has no
+   *     address that Telegram takes; then nothing is changed
    */
   public synchronized void change(TelegramBot bot) {
-    end(bot.id());
-    begin(bot);
+    BotRunner before = runner(bot.id());
+    BotRunner next = newRunner(bot);
+    end(before, !bot.enabled() || bot.webhook() == null);
+    begin(next);
+    leave(before);
   }
 
   /**
@@ -144,8 +160,10 @@ public final class TelegramChannel implements Channel {
    * @throws IllegalArgumentException when there is no such bot
    */
   public synchronized void remove(BotId id) {
-    end(id);
+    BotRunner before = runner(id);
+    end(before, true);
     bots.remove(id);
+    leave(before);
   }
 
   /**
@@ -172,33 +190,84 @@ public final class TelegramChannel implements Channel {
    * @throws IllegalArgumentException when there is no such bot
    */
   public TelegramBot settings(BotId id) {
+    return runner(id).settings();
+  }
+
+  /**
+   * Logs a disabled bot out of its Bot API server, before another server is named for it: a bot
+   * that is logged in at two servers does not get all of its updates. The public server does not
+   * take it back for ten minutes.
+   *
+   * @throws IllegalArgumentException when there is no such bot
+   * @throws IllegalStateException when it is enabled
+   * @throws IOException when the server can't be reached or refuses; the message says why
+   */
+  public void logOut(BotId id) throws IOException {
+    BotRunner bot = runner(id);
+    if (bot.settings().enabled()) {
+      throw new IllegalStateException("Disable bot " + id + " before it is logged out");
+    }
+    run(bot, new LogOut());
+  }
+
+  /**
+   * Deletes the webhook of a bot, whoever has set it, so that the bot can be polled. A bot with a
+   * {@link Webhook} gets that again.
+   *
+   * @throws IllegalArgumentException when there is no such bot
+   * @throws IOException when the server can't be reached or refuses; the message says why
+   */
+  public void deleteWebhook(BotId id) throws IOException {
+    run(runner(id), new DeleteWebhook(false));
+  }
+
+  private static void run(BotRunner bot, PartialBotApiMethod<?> call) throws IOException {
+    try {
+      bot.api().run(call);
+    } catch (ApiFailure e) {
+      throw new IOException(
+          "Telegram did not do it for bot " + bot.settings().id() + ": " + e.reason());
+    }
+  }
+
+  private BotRunner runner(BotId id) {
     BotRunner runner = bots.get(id);
     if (runner == null) {
       throw new IllegalArgumentException("There is no bot " + id);
     }
-    return runner.settings();
+    return runner;
   }
 
   private BotRunner newRunner(TelegramBot bot) {
-    return new BotRunner(bot, clients, listener);
+    return new BotRunner(bot, clients, settings);
   }
 
-  private void begin(TelegramBot bot) {
-    BotRunner runner = newRunner(bot);
-    bots.put(bot.id(), runner);
+  private void put(BotRunner runner) {
+    bots.put(runner.settings().id(), runner);
+    Pushes pushes = runner.pushes();
+    if (pushes != null) {
+      webhooks.open(pushes);
+    }
+  }
+
+  private void begin(BotRunner runner) {
+    put(runner);
     Running now = running;
     if (now != null && !closed) {
       runner.start(now.surroundings());
     }
   }
 
-  private void end(BotId id) {
-    BotRunner runner = bots.get(id);
-    if (runner == null) {
-      throw new IllegalArgumentException("There is no bot " + id);
-    }
-    runner.stop();
+  private static void end(BotRunner runner, boolean forGood) {
+    runner.stop(forGood);
     runner.awaitStopped();
+  }
+
+  private void leave(BotRunner runner) {
+    Pushes pushes = runner.pushes();
+    if (pushes != null) {
+      webhooks.close(pushes);
+    }
   }
 
   @Override
@@ -211,9 +280,11 @@ public final class TelegramChannel implements Channel {
       closed = true;
       all = new ArrayList<>(bots.values());
     }
-    all.forEach(BotRunner::stop);
+    all.forEach(bot -> bot.stop(false));
     all.forEach(BotRunner::awaitStopped);
+    pendingCounts.stop();
     all.forEach(bot -> bot.api().cancelCalls());
+    pendingCounts.close();
     clients.close();
   }
 }

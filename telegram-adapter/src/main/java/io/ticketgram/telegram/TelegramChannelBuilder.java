@@ -1,11 +1,13 @@
 package io.ticketgram.telegram;
 
 import io.ticketgram.channel.BotState;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of a {@link TelegramChannel}. Not thread-safe. */
 public final class TelegramChannelBuilder {
@@ -19,6 +21,8 @@ public final class TelegramChannelBuilder {
   private boolean localFiles;
   private Consumer<BotState> listener = state -> {};
   private Waiting waiting = Waiting.inRealTime();
+  private @Nullable URI webhookAddress;
+  private Pushes.AnswerLimit answerLimit = Pushes.AnswerLimit.inRealTime();
 
   TelegramChannelBuilder() {}
 
@@ -31,6 +35,8 @@ public final class TelegramChannelBuilder {
     this.localFiles = other.localFiles;
     this.listener = other.listener;
     this.waiting = other.waiting;
+    this.webhookAddress = other.webhookAddress;
+    this.answerLimit = other.answerLimit;
   }
 
   /**
@@ -94,12 +100,33 @@ public final class TelegramChannelBuilder {
     return this;
   }
 
+  /**
+   * Where the host's web server has {@link TelegramChannel#webhooks}, for bots whose webhook has no
+   * address of its own. What is under it must be passed on.
+   *
+   * @throws IllegalArgumentException when it is no http or https address, or has a query or a login
+   */
+  public TelegramChannelBuilder webhookAddress(URI value) {
+    this.webhookAddress = WebhookAddress.checked(value);
+    return this;
+  }
+
+  TelegramChannelBuilder answerLimit(Pushes.AnswerLimit value) {
+    this.answerLimit = value;
+    return this;
+  }
+
   TelegramChannelBuilder waiting(Waiting value) {
     this.waiting = value;
     return this;
   }
 
-  /** Builds the channel; the desk starts and closes it. */
+  /**
+   * Builds the channel; the desk starts and closes it.
+   *
+   * @throws IllegalArgumentException when a bot's webhook has no address, or none that Telegram
+   *     takes
+   */
   public TelegramChannel build() {
     return new TelegramChannel(new TelegramChannelBuilder(this));
   }
@@ -130,6 +157,14 @@ public final class TelegramChannelBuilder {
 
   Consumer<BotState> listener() {
     return listener;
+  }
+
+  @Nullable URI webhookAddress() {
+    return webhookAddress;
+  }
+
+  Pushes.AnswerLimit answerLimit() {
+    return answerLimit;
   }
 
   Waiting waiting() {

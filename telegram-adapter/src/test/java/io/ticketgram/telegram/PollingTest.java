@@ -40,14 +40,14 @@ class PollingTest {
     lab.chat.send("two");
     assertThat(lab.bot.confirmedOffset()).isZero();
     assertThat(lab.bot.polls()).isEqualTo(1);
-    assertThat(lab.state().pendingUpdates()).isEqualTo(1);
+    assertThat(lab.state().queueLength()).isEqualTo(1);
 
     durable.complete(null);
     lab.bot.awaitConfirmed(update);
     lab.bot.awaitAllConfirmed();
     assertThat(lab.inbox.awaitContents(2))
         .containsExactly(new Input.Words("one"), new Input.Words("two"));
-    await().until(() -> lab.state().pendingUpdates() == 0);
+    await().until(() -> lab.state().queueLength() == 0);
     assertThat(lab.state().lastUpdate()).isEqualTo(lab.clock.instant());
   }
 

@@ -60,7 +60,7 @@ export class Bots {
         bot.problem ? h('span', { class: 'problem', dir: 'auto' }, bot.problem) : null,
       ),
       h('td', { class: 'bot-last' }, bot.lastUpdate ? h('time', { datetime: bot.lastUpdate, title: full(bot.lastUpdate) }, brief(bot.lastUpdate)) : t('bots.never')),
-      h('td', { class: 'bot-pending' }, String(bot.pending)),
+      h('td', { class: 'bot-pending' }, bot.pending === null ? '–' : String(bot.pending)),
       h('td', { class: 'bot-switch' }, this.#switch(bot)),
     );
   }
