@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.objects.ApiResponse;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
@@ -38,6 +39,55 @@ final class Answers {
       throw unreadable();
     }
     result(answer);
+  }
+
+  /** The identifier of the message that a call sent; empty when the answer does not tell. */
+  static String messageId(String answer) throws TelegramApiRequestException {
+    boolean done = false;
+    try (JsonParser parser = MAPPER.createParser(answer)) {
+      done =
+          parser.nextToken() == JsonToken.START_OBJECT
+              && "ok".equals(parser.nextFieldName())
+              && Boolean.TRUE.equals(parser.nextBooleanValue());
+      if (done) {
+        return messageId(parser);
+      }
+    } catch (IOException e) {
+      if (done) {
+        // to send it again because half of the answer is missing would be worse
+        return "";
+      }
+      throw unreadable();
+    }
+    return result(answer).path("message_id").asText("");
+  }
+
+  private static String messageId(JsonParser parser) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (name.equals("message_id")) {
+        return parser.getValueAsString("");
+      }
+      boolean goInto = name.equals("result") && value == JsonToken.START_OBJECT;
+      if (!goInto) {
+        parser.skipChildren();
+      }
+    }
+    return "";
+  }
+
+  /** The messages that a call sent: one, or those of an album. */
+  @SuppressWarnings("NonApiType") // the library wants something serializable
+  static ArrayList<JsonNode> messages(String answer) throws TelegramApiRequestException {
+    JsonNode result = result(answer);
+    ArrayList<JsonNode> messages = new ArrayList<>();
+    if (result.isArray()) {
+      result.forEach(messages::add);
+    } else {
+      messages.add(result);
+    }
+    return messages;
   }
 
   /** What a call returned. */

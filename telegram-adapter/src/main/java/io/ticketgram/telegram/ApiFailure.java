@@ -61,6 +61,11 @@ final class ApiFailure extends Exception {
     return new ApiFailure(NO_ANSWER, reason, 0, null);
   }
 
+  /** A call that is not made for now because of another that is under way. */
+  static ApiFailure busy(String reason, int seconds) {
+    return new ApiFailure(NO_ANSWER, reason, seconds, null);
+  }
+
   /** A call that would be refused, and therefore is not made. */
   static ApiFailure refused(String reason) {
     return new ApiFailure(400, reason, 0, null);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
@@ -27,6 +28,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 /** The calls of one bot. Thread-safe; every failure is an {@link ApiFailure}. */
 final class BotApi {
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
+  private static final long SLOWEST_BYTES_PER_MILLI = 500;
 
   /**
    * A file in a call.
@@ -91,11 +93,16 @@ final class BotApi {
     execute(callClient, new Calls.Unread(method));
   }
 
+  /** Makes a call that sends a message, and returns its identifier; empty when it is not told. */
+  String send(PartialBotApiMethod<?> method) throws ApiFailure {
+    return execute(callClient, new Calls.Sent(method));
+  }
+
   /**
-   * Makes a call that carries files. The library would take a file's name for the name of its part,
+   * Makes a call that carries files, and returns the messages it sent. The library would take a file's name for the name of its part,
    * which a quote in it breaks, and a file named like a parameter would replace that.
    */
-  void upload(String method, Map<String, Object> parameters, List<FilePart> files)
+  List<JsonNode> upload(String method, Map<String, Object> parameters, List<FilePart> files)
       throws ApiFailure {
     MultipartBody.Builder form = new MultipartBody.Builder().setType(MultipartBody.FORM);
     try {
@@ -108,7 +115,9 @@ final class BotApi {
     } catch (JsonProcessingException e) {
       throw ApiFailure.refused("not a valid call: " + Secrets.describe(e));
     }
+    long size = 0;
     for (FilePart file : files) {
+      size += file.content().length();
       MediaType type = MediaType.parse(file.mediaType());
       form.addFormDataPart(
           file.part(),
@@ -120,11 +129,19 @@ final class BotApi {
             .url(url("").addPathSegment("bot" + bot.token()).addPathSegment(method).build())
             .post(form.build())
             .build();
-    try (Response response = transfers.newCall(request).execute()) {
+    // the server answers only when it has passed the files on
+    OkHttpClient patient =
+        transfers
+            .newBuilder()
+            .readTimeout(
+                transfers.readTimeoutMillis() + size / SLOWEST_BYTES_PER_MILLI,
+                TimeUnit.MILLISECONDS)
+            .build();
+    try (Response response = patient.newCall(request).execute()) {
       if (response.code() == 413) {
         throw ApiFailure.refused("the file is too large for the Bot API");
       }
-      Answers.requireOk(response.body() == null ? "" : response.body().string());
+      return Answers.messages(response.body() == null ? "" : response.body().string());
     } catch (IOException | TelegramApiException e) {
       throw ApiFailure.of(e);
     }

@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /** A token bucket that may go into debt, and can be frozen. Not thread-safe. */
 final class Bucket {
-  private final double capacity;
-  private final double perSecond;
+  private double capacity;
+  private double perSecond;
   private double tokens;
   private Instant filledAt;
   private Instant frozenUntil = Instant.MIN;
@@ -16,6 +16,14 @@ final class Bucket {
     this.perSecond = perSecond;
     this.tokens = capacity;
     this.filledAt = now;
+  }
+
+  /** From now on it holds that much, and fills that fast. */
+  void resize(double newCapacity, double newPerSecond, Instant now) {
+    fill(now);
+    capacity = newCapacity;
+    perSecond = newPerSecond;
+    tokens = Math.min(tokens, capacity);
   }
 
   /** How long until this many tokens will be there; zero when they are. */

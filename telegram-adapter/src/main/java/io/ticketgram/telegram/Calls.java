@@ -3,11 +3,10 @@ package io.ticketgram.telegram;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serial;
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
@@ -58,13 +57,13 @@ final class Calls {
     }
   }
 
-  /** Another call, of whose answer nothing but «ok» is read. */
-  static final class Unread extends BotApiMethod<Boolean> {
+  /** Another call, of whose answer not all is read. */
+  private abstract static class Other<T extends Serializable> extends BotApiMethod<T> {
     @Serial private static final long serialVersionUID = 1L;
 
     private final transient PartialBotApiMethod<?> call;
 
-    Unread(PartialBotApiMethod<?> call) {
+    Other(PartialBotApiMethod<?> call) {
       this.call = call;
     }
 
@@ -82,6 +81,15 @@ final class Calls {
     public void validate() throws TelegramApiValidationException {
       call.validate();
     }
+  }
+
+  /** Another call, of whose answer nothing but «ok» is read. */
+  static final class Unread extends Other<Boolean> {
+    @Serial private static final long serialVersionUID = 1L;
+
+    Unread(PartialBotApiMethod<?> call) {
+      super(call);
+    }
 
     @Override
     public Boolean deserializeResponse(String answer) throws TelegramApiRequestException {
@@ -90,24 +98,31 @@ final class Calls {
     }
   }
 
+  /** Another call that sends a message, of whose answer only the message's identifier is read. */
+  static final class Sent extends Other<String> {
+    @Serial private static final long serialVersionUID = 1L;
+
+    Sent(PartialBotApiMethod<?> call) {
+      super(call);
+    }
+
+    @Override
+    public String deserializeResponse(String answer) throws TelegramApiRequestException {
+      return Answers.messageId(answer);
+    }
+  }
+
   /**
    * A call that sends files which Telegram already has. The library would make a multipart form of
    * it.
    */
-  static final class SendKnownFile extends BotApiMethod<Boolean> {
+  static final class SendKnownFiles extends BotApiMethod<ArrayList<JsonNode>> {
     private final String method;
-    private final transient Map<String, Object> parameters = new LinkedHashMap<>();
+    private final transient Map<String, Object> parameters;
 
-    SendKnownFile(String method, String chat) {
+    SendKnownFiles(String method, Map<String, Object> parameters) {
       this.method = method;
-      parameters.put("chat_id", chat);
-    }
-
-    SendKnownFile with(String name, @Nullable Object value) {
-      if (value != null) {
-        parameters.put(name, value);
-      }
-      return this;
+      this.parameters = parameters;
     }
 
     @JsonValue
@@ -121,9 +136,10 @@ final class Calls {
     }
 
     @Override
-    public Boolean deserializeResponse(String answer) throws TelegramApiRequestException {
-      Answers.requireOk(answer);
-      return true;
+    @SuppressWarnings("NonApiType") // the library wants something serializable
+    public ArrayList<JsonNode> deserializeResponse(String answer)
+        throws TelegramApiRequestException {
+      return Answers.messages(answer);
     }
   }
 }

@@ -1,29 +1,39 @@
 package io.ticketgram.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ticketgram.channel.Channel.FileSource;
-import io.ticketgram.channel.Keyboard;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ChannelFile;
-import io.ticketgram.ticket.FileKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Sends files: by reference where Telegram has them, else out of the host's store. Thread-safe. */
+/**
+ * Sends files: by reference where Telegram has them, else out of the host's store, and then keeps
+ * the reference. Without captions, so that no text is cut to fit one. Thread-safe.
+ */
 final class FileSending {
   private static final long PUBLIC_SERVER_LIMIT = 50L * 1024 * 1024;
   private static final long LOCAL_SERVER_LIMIT = 2_000L * 1024 * 1024;
-  private static final int LONGEST_NAME = 120;
+  private static final long LARGEST_PHOTO = 10L * 1024 * 1024;
+  private static final int LOOK_AGAIN_SECONDS = 1;
 
   private final FileSource source;
   private final Spool spool;
+  private final UploadedFiles uploaded;
 
-  FileSending(FileSource source, Spool spool) {
+  /** What is being uploaded at this moment; whoever else wants it waits for its reference. */
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+  FileSending(FileSource source, Spool spool, UploadedFiles uploaded) {
     this.source = source;
     this.spool = spool;
+    this.uploaded = uploaded;
   }
 
   /** Whether a file has not arrived in the store yet, and this bot has no other way to send it. */
@@ -31,139 +41,194 @@ final class FileSending {
     return file.content() instanceof Attachment.Content.Pending && reference(file, bot) == null;
   }
 
-  void single(BotApi api, String chat, Attachment file, Keyboard keyboard) throws ApiFailure {
-    String reference = reference(file, api.id());
-    Object markup = Messages.markup(keyboard);
-    if (reference != null) {
-      Kind kind = Kind.of(file.kind());
+  /** Sends one file, and returns the identifier of its message. */
+  List<String> single(BotApi api, String chat, SendPlan.Single step) throws ApiFailure {
+    Attachment file = step.file();
+    UploadedFiles.Reference own = reference(file, api.id());
+    ApiFailure refusal = null;
+    if (own != null) {
       try {
-        api.call(
-            new Calls.SendKnownFile(kind.method(), chat)
-                .with(kind.field(), reference)
-                .with("reply_markup", markup));
-        return;
+        return sendKnown(api, chat, step, own);
       } catch (ApiFailure e) {
-        if (!isFileRefused(e) || !(file.content() instanceof Attachment.Content.Stored)) {
-          throw e;
-        }
+        refusal = ifAboutTheFile(e);
       }
     }
-    upload(api, chat, file, markup);
+    if (!(file.content() instanceof Attachment.Content.Stored stored)) {
+      throw refusal == null ? notStored(file) : refusal;
+    }
+    String key = UploadedFiles.key(api.id(), stored.storeId());
+    UploadedFiles.Reference known = uploaded.recall(key);
+    if (known != null) {
+      try {
+        return sendKnown(api, chat, step, known);
+      } catch (ApiFailure e) {
+        ifAboutTheFile(e);
+      }
+    }
+    claim(key);
+    try {
+      UploadedFiles.Reference meanwhile = uploaded.recall(key);
+      if (meanwhile != null && !meanwhile.equals(known)) {
+        return sendKnown(api, chat, step, meanwhile);
+      }
+      List<JsonNode> messages = upload(api, chat, step, stored.storeId());
+      messages.forEach(message -> uploaded.remember(key, message));
+      return identifiers(messages);
+    } finally {
+      underWay.remove(key);
+    }
   }
 
-  private void upload(BotApi api, String chat, Attachment file, @Nullable Object markup)
+  /** A refusal of a file leaves another way; everything else is thrown. */
+  private static ApiFailure ifAboutTheFile(ApiFailure failure) throws ApiFailure {
+    if (!Outcomes.isAboutTheFile(failure)) {
+      throw failure;
+    }
+    return failure;
+  }
+
+  private void claim(String key) throws ApiFailure {
+    if (!underWay.add(key)) {
+      throw ApiFailure.busy("the file is being uploaded for another chat", LOOK_AGAIN_SECONDS);
+    }
+  }
+
+  private static List<String> sendKnown(
+      BotApi api, String chat, SendPlan.Single step, UploadedFiles.Reference known)
       throws ApiFailure {
-    try (Spool.Copy copy = copy(api, file)) {
+    Map<String, Object> parameters = parameters(chat, step);
+    parameters.put(known.way().field, known.fileId());
+    return identifiers(api.call(new Calls.SendKnownFiles(known.way().method, parameters)));
+  }
+
+  private List<JsonNode> upload(BotApi api, String chat, SendPlan.Single step, String storeId)
+      throws ApiFailure {
+    try (Spool.Copy copy = copy(api, step.file(), storeId)) {
+      SentAs way = SentAs.of(step.file().kind());
+      if (way == SentAs.PHOTO && copy.size() > LARGEST_PHOTO) {
+        way = SentAs.DOCUMENT;
+      }
       try {
-        upload(api, chat, file, copy, Kind.of(file.kind()), markup);
+        return upload(api, chat, step, copy, way);
       } catch (ApiFailure e) {
-        if (!isFileRefused(e) || file.kind() == FileKind.DOCUMENT) {
+        if (!Outcomes.isAboutTheFile(e) || way == SentAs.DOCUMENT) {
           throw e;
         }
         // whatever Telegram dislikes about a picture or a sound, it takes as a plain file
-        upload(api, chat, file, copy, Kind.of(FileKind.DOCUMENT), markup);
+        return upload(api, chat, step, copy, SentAs.DOCUMENT);
       }
     }
   }
 
-  private static void upload(
-      BotApi api, String chat, Attachment file, Spool.Copy copy, Kind kind, @Nullable Object markup)
+  private static List<JsonNode> upload(
+      BotApi api, String chat, SendPlan.Single step, Spool.Copy copy, SentAs way)
       throws ApiFailure {
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("chat_id", chat);
-    parameters.put(kind.field(), "attach://file0");
+    Map<String, Object> parameters = parameters(chat, step);
+    parameters.put(way.field, "attach://file0");
+    return api.upload(way.method, parameters, List.of(part("file0", step.file(), copy)));
+  }
+
+  private static Map<String, Object> parameters(String chat, SendPlan.Single step) {
+    Map<String, Object> parameters = parameters(chat, step.answers());
+    Object markup = Messages.markup(step.keyboard());
     if (markup != null) {
       parameters.put("reply_markup", markup);
     }
-    api.upload(kind.method(), parameters, List.of(part("file0", file, copy)));
+    return parameters;
+  }
+
+  private static Map<String, Object> parameters(String chat, int answers) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put("chat_id", chat);
+    if (answers > 0) {
+      parameters.put("reply_parameters", Messages.reply(answers));
+    }
+    return parameters;
   }
 
   /** Sends two to ten files as one album; a refusal concerns the album as a whole. */
-  void album(BotApi api, String chat, List<Attachment> files) throws ApiFailure {
+  List<String> album(BotApi api, String chat, SendPlan.Album step) throws ApiFailure {
     List<Spool.Copy> copies = new ArrayList<>();
+    Map<String, Integer> claimed = new LinkedHashMap<>();
     try {
       List<Map<String, String>> media = new ArrayList<>();
       List<BotApi.FilePart> parts = new ArrayList<>();
-      for (Attachment file : files) {
-        String address = reference(file, api.id());
-        if (address == null) {
-          Spool.Copy copy = copy(api, file);
-          copies.add(copy);
-          String part = "file" + parts.size();
-          parts.add(part(part, file, copy));
-          address = "attach://" + part;
+      for (Attachment file : step.files()) {
+        UploadedFiles.Reference known = knownForAlbum(api, file);
+        if (known != null) {
+          media.add(Map.of("type", known.way().field, "media", known.fileId()));
+          continue;
         }
-        media.add(Map.of("type", Kind.of(file.kind()).field(), "media", address));
+        String storeId = storeId(file);
+        String key = UploadedFiles.key(api.id(), storeId);
+        if (!claimed.containsKey(key)) {
+          claim(key);
+          claimed.put(key, media.size());
+        }
+        Spool.Copy copy = copy(api, file, storeId);
+        copies.add(copy);
+        String part = "file" + parts.size();
+        parts.add(part(part, file, copy));
+        media.add(Map.of("type", SentAs.of(file.kind()).field, "media", "attach://" + part));
       }
-      if (parts.isEmpty()) {
-        api.call(new Calls.SendKnownFile("sendMediaGroup", chat).with("media", media));
-      } else {
-        api.upload("sendMediaGroup", Map.of("chat_id", chat, "media", media), parts);
+      Map<String, Object> parameters = parameters(chat, step.answers());
+      parameters.put("media", media);
+      List<JsonNode> messages =
+          parts.isEmpty()
+              ? api.call(new Calls.SendKnownFiles("sendMediaGroup", parameters))
+              : api.upload("sendMediaGroup", parameters, parts);
+      if (messages.size() == media.size()) {
+        claimed.forEach((key, index) -> uploaded.remember(key, messages.get(index)));
       }
+      return identifiers(messages);
     } finally {
       copies.forEach(Spool.Copy::close);
+      underWay.removeAll(claimed.keySet());
     }
   }
 
-  /** Whether a failure is about the file and not about the chat. */
-  static boolean isFileRefused(ApiFailure failure) {
-    return failure.isRefusal() && failure.migratedTo() == null && !Outcomes.isAboutTheChat(failure);
+  /** Where a file is, if it was taken in a way in which it fits into its album. */
+  private UploadedFiles.@Nullable Reference knownForAlbum(BotApi api, Attachment file)
+      throws ApiFailure {
+    UploadedFiles.Reference own = reference(file, api.id());
+    if (own != null) {
+      return own;
+    }
+    UploadedFiles.Reference known = uploaded.recall(UploadedFiles.key(api.id(), storeId(file)));
+    return known != null && known.way().goesWith(SentAs.of(file.kind())) ? known : null;
   }
 
-  private Spool.Copy copy(BotApi api, Attachment file) throws ApiFailure {
-    if (!(file.content() instanceof Attachment.Content.Stored stored)) {
-      throw ApiFailure.unavailable("the attachment " + file.id() + " is not in its store yet");
+  private static String storeId(Attachment file) throws ApiFailure {
+    if (file.content() instanceof Attachment.Content.Stored stored) {
+      return stored.storeId();
     }
-    return spool.copy(
-        source,
-        stored.storeId(),
-        file,
-        api.isPublicServer() ? PUBLIC_SERVER_LIMIT : LOCAL_SERVER_LIMIT);
+    throw notStored(file);
+  }
+
+  private static ApiFailure notStored(Attachment file) {
+    return ApiFailure.unavailable("the attachment " + file.id() + " is not in its store yet");
+  }
+
+  private Spool.Copy copy(BotApi api, Attachment file, String storeId) throws ApiFailure {
+    long limit = api.isPublicServer() ? PUBLIC_SERVER_LIMIT : LOCAL_SERVER_LIMIT;
+    return spool.copy(source, storeId, file, limit);
   }
 
   private static BotApi.FilePart part(String name, Attachment file, Spool.Copy copy) {
     return new BotApi.FilePart(
-        name, visibleName(file.fileName()), file.mediaType(), copy.path().toFile());
+        name, FileNames.visible(file.fileName()), file.mediaType(), copy.path().toFile());
   }
 
-  /** The name without what would break a form, shortened from the front of its extension. */
-  static String visibleName(String name) {
-    StringBuilder safe = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      safe.append(c == '"' || c == '\\' || c == '/' || Character.isISOControl(c) ? '_' : c);
-    }
-    int tooMany = safe.length() - LONGEST_NAME;
-    if (tooMany > 0) {
-      int dot = safe.lastIndexOf(".");
-      int end = dot >= safe.length() - 12 && dot >= tooMany ? dot : safe.length();
-      int start = end - tooMany;
-      if (start > 0 && Character.isHighSurrogate(safe.charAt(start - 1))) {
-        start--;
-      }
-      safe.delete(start, end);
-    }
-    return safe.toString();
+  private static List<String> identifiers(List<JsonNode> messages) {
+    return messages.stream().map(message -> message.path("message_id").asText("")).toList();
   }
 
-  private static @Nullable String reference(Attachment file, BotId bot) {
+  /** The file as this bot can send it, if it came from a chat of this bot. */
+  private static UploadedFiles.@Nullable Reference reference(Attachment file, BotId bot) {
     ChannelFile known = file.channelFile();
-    return known != null && known.bot().equals(bot) ? known.reference() : null;
-  }
-
-  /** How a kind of file is sent; the field is also its type within an album. */
-  private record Kind(String method, String field) {
-    static Kind of(FileKind kind) {
-      return switch (kind) {
-        case DOCUMENT, CONTACT, LOCATION -> new Kind("sendDocument", "document");
-        case PHOTO -> new Kind("sendPhoto", "photo");
-        case VIDEO -> new Kind("sendVideo", "video");
-        case AUDIO -> new Kind("sendAudio", "audio");
-        case VOICE -> new Kind("sendVoice", "voice");
-        case VIDEO_NOTE -> new Kind("sendVideoNote", "video_note");
-        case ANIMATION -> new Kind("sendAnimation", "animation");
-        case STICKER -> new Kind("sendSticker", "sticker");
-      };
-    }
+    // a place or a person has no file at Telegram, but is itself in the reference
+    return known != null && known.bot().equals(bot) && !known.reference().startsWith("data:")
+        ? new UploadedFiles.Reference(SentAs.of(file.kind()), known.reference())
+        : null;
   }
 }

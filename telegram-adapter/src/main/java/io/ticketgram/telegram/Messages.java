@@ -5,10 +5,15 @@ import io.ticketgram.text.RichText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
+import org.telegram.telegrambots.meta.api.methods.reactions.SetMessageReaction;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.MessageEntity;
+import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
+import org.telegram.telegrambots.meta.api.objects.reactions.ReactionType;
+import org.telegram.telegrambots.meta.api.objects.reactions.ReactionTypeEmoji;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
@@ -19,12 +24,36 @@ final class Messages {
 
   private Messages() {}
 
-  static SendMessage send(String chat, RichText text, Keyboard keyboard) {
+  /**
+   * A new message.
+   *
+   * @param answers the message that it answers, or 0
+   */
+  static SendMessage send(String chat, RichText text, Keyboard keyboard, int answers) {
     SendMessage call = new SendMessage(chat, text.value());
     call.setEntities(entities(text));
     call.setReplyMarkup(markup(keyboard));
     call.setLinkPreviewOptions(noPreview());
+    if (answers > 0) {
+      call.setReplyParameters(reply(answers));
+    }
     return call;
+  }
+
+  /** The message that is answered; if it is gone, the answer is sent all the same. */
+  static ReplyParameters reply(int message) {
+    ReplyParameters reply = new ReplyParameters(message);
+    reply.setAllowSendingWithoutReply(true);
+    return reply;
+  }
+
+  /** The number of a message, or 0 when it is none of Telegram's. */
+  static int number(String message) {
+    try {
+      return Math.max(0, Integer.parseInt(message));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   static EditMessageText edit(String chat, int message, RichText text, Keyboard keyboard) {
@@ -35,6 +64,19 @@ final class Messages {
         .entities(entities(text))
         .replyMarkup(markup(keyboard))
         .linkPreviewOptions(noPreview())
+        .build();
+  }
+
+  static DeleteMessage delete(String chat, int message) {
+    return new DeleteMessage(chat, message);
+  }
+
+  static SetMessageReaction react(String chat, int message, String emoji) {
+    ReactionType reaction = ReactionTypeEmoji.builder().emoji(emoji).build();
+    return SetMessageReaction.builder()
+        .chatId(chat)
+        .messageId(message)
+        .reactionTypes(List.of(reaction))
         .build();
   }
 

@@ -9,22 +9,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what is left of messages that failed half way, so that the next try repeats no part
+ * Remembers what is left of deliveries that failed half way, so that the next try repeats no part
  * that has arrived. Forgets the oldest when there are many; then parts are sent twice. Thread-safe.
  */
 final class Progress {
   private static final int MAX_ENTRIES = 1_000;
   private static final Duration KEPT = Duration.ofMinutes(15);
 
-  private record Rest(SendPlan plan, Instant since) {}
+  private record Rest(SendPlan plan, Instant until) {}
 
   private final InstantSource clock;
-  private final Map<Delivery.Send, Rest> unfinished =
+  private final Map<Delivery, Rest> unfinished =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Delivery.Send, Rest> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Delivery, Rest> eldest) {
           return size() > MAX_ENTRIES;
         }
       };
@@ -33,13 +33,18 @@ final class Progress {
     this.clock = clock;
   }
 
-  /** Takes out what is left of a message that is tried again; null when it is new. */
-  synchronized @Nullable SendPlan resume(Delivery.Send send) {
-    Rest rest = unfinished.isEmpty() ? null : unfinished.remove(send);
-    return rest == null || rest.since().plus(KEPT).isBefore(clock.instant()) ? null : rest.plan();
+  /** Takes out what is left of a delivery that is tried again; null when it is new. */
+  synchronized @Nullable SendPlan resume(Delivery delivery) {
+    Rest rest = unfinished.isEmpty() ? null : unfinished.remove(delivery);
+    return rest == null || rest.until().isBefore(clock.instant()) ? null : rest.plan();
   }
 
-  synchronized void keep(Delivery.Send send, SendPlan rest) {
-    unfinished.put(send, new Rest(rest, clock.instant()));
+  /**
+   * Keeps what is left.
+   *
+   * @param wait how long it is certain not to be tried again
+   */
+  synchronized void keep(Delivery delivery, SendPlan rest, Duration wait) {
+    unfinished.put(delivery, new Rest(rest, clock.instant().plus(wait).plus(KEPT)));
   }
 }

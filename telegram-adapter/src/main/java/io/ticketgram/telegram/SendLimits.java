@@ -1,6 +1,7 @@
 package io.ticketgram.telegram;
 
 import io.ticketgram.channel.ChatAddress;
+import io.ticketgram.channel.Delivery.Urgency;
 import io.ticketgram.ticket.BotId;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,13 +10,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Says when something may be sent. A chat whose person has just written is served before others, so
- * that a broadcast slows down no dialog. Thread-safe.
+ * Says when something may be sent. Each chat has a rate of its own, so that what piles up in one
+ * delays no other; within the rate of the bot, the more urgent goes first. Thread-safe.
  */
 final class SendLimits {
   private static final Duration ACTIVE = Duration.ofMinutes(2);
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
-  private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
 
   private static final class Chat {
     final Bucket bucket;
@@ -26,29 +26,20 @@ final class SendLimits {
     }
   }
 
-  private static final class Bot {
-    final Bucket bucket;
-    Instant nextTurn = Instant.MIN;
-    int frozenChats;
-    Instant freezesSince = Instant.MIN;
-
-    Bot(Bucket bucket) {
-      this.bucket = bucket;
-    }
-  }
-
   private final RateLimits limits;
   private final InstantSource clock;
-  private final Map<BotId, Bot> bots = new HashMap<>();
+  private final Pauses pauses;
+  private final Map<BotId, BotPace> bots = new HashMap<>();
   private final Map<ChatAddress, Chat> chats = new HashMap<>();
   private Instant nextSweep = Instant.MIN;
 
-  SendLimits(RateLimits limits, InstantSource clock) {
+  SendLimits(RateLimits limits, InstantSource clock, Pauses pauses) {
     this.limits = limits;
     this.clock = clock;
+    this.pauses = pauses;
   }
 
-  /** A person has written in this chat. */
+  /** A person has written in this chat, and waits for what happens in it. */
   synchronized void active(ChatAddress address) {
     Instant now = clock.instant();
     chat(address, now).activeUntil = now.plus(ACTIVE);
@@ -61,38 +52,46 @@ final class SendLimits {
    * @param calls how many, together; they are granted as one
    * @return zero when they may be made now, and then they are counted; else when to ask again
    */
-  synchronized Duration request(ChatAddress address, int calls) {
+  Duration request(ChatAddress address, int calls, Urgency urgency) {
+    // not under the lock, as it may ask the storage
+    Instant pausedUntil = pauses.until(address);
     Instant now = clock.instant();
+    return now.isBefore(pausedUntil)
+        ? Duration.between(now, pausedUntil)
+        : grant(address, calls, urgency, now);
+  }
+
+  private synchronized Duration grant(
+      ChatAddress address, int calls, Urgency urgency, Instant now) {
     sweep(now);
     Chat chat = chat(address, now);
     Duration wait = chat.bucket.waitFor(1, now);
     if (!wait.isZero()) {
       return wait;
     }
-    Bot bot = bot(address.bot(), now);
-    boolean active = now.isBefore(chat.activeUntil);
-    Duration botWait = bot.bucket.waitFor(active ? 1 : 1 + reserve(), now);
-    if (!botWait.isZero()) {
-      return bot.bucket.isFrozen(now) ? botWait : turn(bot, botWait, active, now);
+    boolean waitedFor = urgency == Urgency.NOTIFICATION && now.isBefore(chat.activeUntil);
+    BotPace bot = bot(address.bot(), now);
+    Duration botWait = bot.waitFor(waitedFor ? Urgency.INTERACTIVE : urgency, calls, now);
+    if (botWait.isZero()) {
+      chat.bucket.take(calls);
+      bot.take(calls);
     }
-    chat.bucket.take(calls);
-    bot.bucket.take(calls);
-    return Duration.ZERO;
+    return botWait;
   }
 
-  /** Telegram asked to wait. It does not say whether for the chat or for all of them. */
-  synchronized void freeze(ChatAddress address, Duration time) {
+  /** Telegram asked to wait. */
+  void freeze(ChatAddress address, Duration time) {
     Instant now = clock.instant();
     Instant until = now.plus(time);
-    chat(address, now).bucket.freezeUntil(until);
-    Bot bot = bot(address.bot(), now);
-    if (now.isAfter(bot.freezesSince.plusSeconds(5))) {
-      bot.freezesSince = now;
-      bot.frozenChats = 0;
+    boolean all;
+    synchronized (this) {
+      chat(address, now).bucket.freezeUntil(until);
+      all = bot(address.bot(), now).refused(address.chat(), time, now);
     }
-    bot.frozenChats++;
-    if (bot.frozenChats >= 3) {
-      bot.bucket.freezeUntil(until);
+    if (all) {
+      pauses.rememberBot(address.bot(), until);
+    } else {
+      pauses.rememberChat(address, until);
     }
   }
 
@@ -101,27 +100,8 @@ final class SendLimits {
     return chats.size();
   }
 
-  /** What only active chats may use of a bot's second. */
-  private double reserve() {
-    return Math.floorDiv(limits.botPerSecond(), 3);
-  }
-
-  /** Spreads those who wait, so that they do not all come back at the same time. */
-  private Duration turn(Bot bot, Duration wait, boolean active, Instant now) {
-    if (active) {
-      return wait;
-    }
-    Instant earliest = now.plus(wait);
-    Instant turn = bot.nextTurn.isAfter(earliest) ? bot.nextTurn : earliest;
-    Instant latest = earliest.plus(LONGEST_TURN);
-    turn = turn.isAfter(latest) ? latest : turn;
-    bot.nextTurn = turn.plusNanos(1_000_000_000L / limits.botPerSecond());
-    return Duration.between(now, turn);
-  }
-
-  private Bot bot(BotId id, Instant now) {
-    return bots.computeIfAbsent(
-        id, key -> new Bot(new Bucket(limits.botPerSecond(), limits.botPerSecond(), now)));
+  private BotPace bot(BotId id, Instant now) {
+    return bots.computeIfAbsent(id, key -> new BotPace(limits.botPerSecond(), now));
   }
 
   private Chat chat(ChatAddress address, Instant now) {

@@ -43,6 +43,9 @@ final class Spool {
    *     read now
    */
   Copy copy(FileSource source, String storeId, Attachment file, long limit) throws ApiFailure {
+    if (file.size() > limit) {
+      throw tooLarge(limit);
+    }
     try {
       Path path = Files.createTempFile(directory, "ticketgram", ".part");
       Copy copy = null;
@@ -56,10 +59,9 @@ final class Spool {
       }
       if (copy.size() == 0 || copy.size() > limit) {
         copy.close();
-        throw ApiFailure.refused(
-            copy.size() == 0
-                ? "Telegram takes no empty files"
-                : "larger than the " + limit + " bytes that Telegram takes");
+        throw copy.size() == 0
+            ? ApiFailure.refused("Telegram takes no empty files")
+            : tooLarge(limit);
       }
       return copy;
     } catch (IOException | RuntimeException e) {
@@ -69,6 +71,11 @@ final class Spool {
               + " could not be read from its store: "
               + Secrets.describe(e));
     }
+  }
+
+  private static ApiFailure tooLarge(long limit) {
+    return ApiFailure.refused(
+        "larger than the " + limit / (1024 * 1024) + " MB that Telegram takes from a bot");
   }
 
   /** Copies up to one byte more than the limit. */

@@ -14,6 +14,7 @@ import io.ticketgram.ticket.ProviderId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,12 +69,11 @@ public final class TelegramChannel implements Channel {
     if (running != null || closed) {
       throw new IllegalStateException("A channel is started once");
     }
-    SendLimits limits = new SendLimits(settings.limits(), settings.clock());
-    Sender sender =
-        new Sender(
-            limits,
-            new FileSending(files, new Spool(settings.spool())),
-            new Progress(settings.clock()));
+    InstantSource clock = settings.clock();
+    SendLimits limits = new SendLimits(settings.limits(), clock, new Pauses(memory, clock));
+    FileSending sending =
+        new FileSending(files, new Spool(settings.spool()), new UploadedFiles(memory, clock));
+    Sender sender = new Sender(limits, new Steps(sending), new Progress(clock));
     BotContext.Surroundings surroundings =
         new BotContext.Surroundings(
             inbox, List.copyOf(commands), leases, settings.clock(), settings.waiting(), limits);

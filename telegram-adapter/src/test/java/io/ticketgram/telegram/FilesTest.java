@@ -167,7 +167,9 @@ class FilesTest {
             lab.stored(FileKind.DOCUMENT, "good2.pdf", BYTES));
 
     assertThat(result)
-        .isEqualTo(new DeliveryResult.Rejected("file 'empty.pdf': Telegram takes no empty files"));
+        .isEqualTo(
+            new DeliveryResult.Delivered(
+                List.of(), List.of(), "file 'empty.pdf': Telegram takes no empty files"));
     assertThat(botMessages()).hasSize(3);
   }
 
@@ -177,7 +179,8 @@ class FilesTest {
 
     assertThat(lab.send("text", lab.stored(FileKind.DOCUMENT, "big.pdf", BYTES)))
         .isEqualTo(
-            new DeliveryResult.Rejected("file 'big.pdf': the file is too large for the Bot API"));
+            new DeliveryResult.Delivered(
+                List.of(), List.of(), "file 'big.pdf': the file is too large for the Bot API"));
   }
 
   @Test

@@ -41,7 +41,10 @@ class OutcomesTest {
         "400 | Bad Request: chat not found | Unreachable",
         "400 | Bad Request: not enough rights to send text messages to the chat | Unreachable",
         "400 | Bad Request: message text is empty | Rejected",
-        "404 | Not Found | Rejected",
+        "403 | Forbidden: bot was kicked from the supergroup chat | Unreachable",
+        "400 | Bad Request: message thread not found | Rejected",
+        "400 | Bad Request: TOPIC_CLOSED | Rejected",
+        "404 | Not Found: method not found | Rejected",
         "500 | Internal Server Error | Retry",
         "502 | Bad Gateway | Retry"
       })
@@ -93,18 +96,19 @@ class OutcomesTest {
   }
 
   @Test
-  void send_groupHasMoved_followsIt() {
+  @DisplayName("A group that became a supergroup: the desk is told, and delivers there")
+  void send_groupHasMoved_isTold() {
     FakeGroup group = lab.server.newBasicGroup("Team").add(lab.anna).addBot(lab.bot, lab.anna);
     ChatAddress old = new ChatAddress(Lab.BOT, Long.toString(group.id()));
     group.migrate(lab.anna);
     Delivery toGroup =
         new Delivery.Send(old, RichText.plain("still here"), Keyboard.NONE, List.of());
+    ChatAddress now = new ChatAddress(Lab.BOT, Long.toString(group.id()));
 
-    assertThat(lab.channel().deliver(toGroup)).isEqualTo(Lab.DELIVERED);
-    assertThat(lab.channel().deliver(toGroup)).isEqualTo(Lab.DELIVERED);
+    assertThat(lab.deliver(toGroup)).isEqualTo(new DeliveryResult.Moved(now));
+    assertThat(lab.deliver(toGroup.in(now))).isEqualTo(Lab.DELIVERED);
 
-    assertThat(lab.server.calls("sendMessage")).hasSize(3);
-    assertThat(group.messages()).filteredOn(ChatMessage::fromBot).hasSize(2);
+    assertThat(group.messages()).filteredOn(ChatMessage::fromBot).hasSize(1);
   }
 
   @Test

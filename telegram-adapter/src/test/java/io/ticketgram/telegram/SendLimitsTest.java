@@ -18,7 +18,7 @@ class SendLimitsTest {
   private static final ChatAddress GROUP = new ChatAddress(BOT, "-1007");
 
   private final TestClock clock = new TestClock(Instant.parse("2026-03-01T10:00:00Z"));
-  private final SendLimits limits = new SendLimits(new RateLimits(30, 3, 20), clock);
+  private final SendLimits limits = limits(new RateLimits(30, 3, 20));
 
   private static ChatAddress chat(int number) {
     return new ChatAddress(BOT, Integer.toString(1000 + number));
@@ -27,56 +27,56 @@ class SendLimitsTest {
   @Test
   void request_chat_hasABurstAndThenOneEachSecond() {
     for (int i = 0; i < 3; i++) {
-      assertThat(limits.request(CHAT, 1)).isZero();
+      assertThat(limits.request(CHAT, 1, Urgency.INTERACTIVE)).isZero();
     }
 
-    assertThat(limits.request(CHAT, 1)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(limits.request(CHAT, 1, Urgency.INTERACTIVE)).isEqualTo(Duration.ofSeconds(1));
     clock.advance(Duration.ofMillis(400));
-    assertThat(limits.request(CHAT, 1)).isEqualTo(Duration.ofMillis(600));
+    assertThat(limits.request(CHAT, 1, Urgency.INTERACTIVE)).isEqualTo(Duration.ofMillis(600));
     clock.advance(Duration.ofMillis(600));
-    assertThat(limits.request(CHAT, 1)).isZero();
+    assertThat(limits.request(CHAT, 1, Urgency.INTERACTIVE)).isZero();
   }
 
   @Test
   void request_group_hasTwentyEachMinute() {
     for (int i = 0; i < 20; i++) {
-      assertThat(limits.request(GROUP, 1)).isZero();
+      assertThat(limits.request(GROUP, 1, Urgency.INTERACTIVE)).isZero();
     }
 
-    assertThat(limits.request(GROUP, 1)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(limits.request(GROUP, 1, Urgency.INTERACTIVE)).isEqualTo(Duration.ofSeconds(3));
     clock.advance(Duration.ofSeconds(3));
-    assertThat(limits.request(GROUP, 1)).isZero();
-    assertThat(limits.request(GROUP, 1)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(limits.request(GROUP, 1, Urgency.INTERACTIVE)).isZero();
+    assertThat(limits.request(GROUP, 1, Urgency.INTERACTIVE)).isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test
   void request_severalCalls_areGrantedTogetherAndPaidLater() {
-    assertThat(limits.request(CHAT, 5)).isZero();
+    assertThat(limits.request(CHAT, 5, Urgency.INTERACTIVE)).isZero();
 
-    assertThat(limits.request(CHAT, 1)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(limits.request(CHAT, 1, Urgency.INTERACTIVE)).isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test
   void request_differentBots_doNotShare() {
     for (int i = 0; i < 3; i++) {
-      limits.request(CHAT, 1);
+      limits.request(CHAT, 1, Urgency.INTERACTIVE);
     }
 
-    assertThat(limits.request(new ChatAddress(new BotId("43"), "7"), 1)).isZero();
+    assertThat(limits.request(new ChatAddress(new BotId("43"), "7"), 1, Urgency.INTERACTIVE)).isZero();
   }
 
   @Test
   @DisplayName("A broadcast leaves room for people who have just written")
   void request_broadcast_doesNotDelayDialogs() {
     int sent = 0;
-    while (limits.request(chat(sent), 1).isZero()) {
+    while (limits.request(chat(sent), 1, Urgency.INTERACTIVE).isZero()) {
       sent++;
     }
     limits.active(CHAT);
 
     assertThat(sent).isEqualTo(20);
     for (int i = 0; i < 3; i++) {
-      assertThat(limits.request(CHAT, 1)).isZero();
+      assertThat(limits.request(CHAT, 1, Urgency.INTERACTIVE)).isZero();
     }
   }
 
@@ -85,7 +85,7 @@ class SendLimitsTest {
     Set<Integer> sent = new HashSet<>();
     for (int tick = 0; tick < 200; tick++) {
       for (int i = 0; i < 400; i++) {
-        if (!sent.contains(i) && limits.request(chat(i), 1).isZero()) {
+        if (!sent.contains(i) && limits.request(chat(i), 1, Urgency.INTERACTIVE).isZero()) {
           sent.add(i);
         }
       }
@@ -98,11 +98,11 @@ class SendLimitsTest {
   @Test
   void request_waiting_doesNotAllComeBackAtOnce() {
     for (int i = 0; i < 20; i++) {
-      limits.request(chat(i), 1);
+      limits.request(chat(i), 1, Urgency.INTERACTIVE);
     }
     Set<Duration> waits = new HashSet<>();
     for (int i = 20; i < 60; i++) {
-      waits.add(limits.request(chat(i), 1));
+      waits.add(limits.request(chat(i), 1, Urgency.INTERACTIVE));
     }
 
     assertThat(waits).hasSize(40).allMatch(wait -> wait.compareTo(Duration.ofSeconds(3)) < 0);
@@ -112,10 +112,10 @@ class SendLimitsTest {
   void freeze_chat_stopsOnlyThatChat() {
     limits.freeze(CHAT, Duration.ofSeconds(30));
 
-    assertThat(limits.request(CHAT, 1)).isEqualTo(Duration.ofSeconds(30));
-    assertThat(limits.request(chat(1), 1)).isZero();
+    assertThat(limits.request(CHAT, 1, Urgency.INTERACTIVE)).isEqualTo(Duration.ofSeconds(30));
+    assertThat(limits.request(chat(1), 1, Urgency.INTERACTIVE)).isZero();
     clock.advance(Duration.ofSeconds(30));
-    assertThat(limits.request(CHAT, 1)).isZero();
+    assertThat(limits.request(CHAT, 1, Urgency.INTERACTIVE)).isZero();
   }
 
   @Test
@@ -124,21 +124,21 @@ class SendLimitsTest {
       limits.freeze(chat(i), Duration.ofSeconds(30));
     }
 
-    assertThat(limits.request(CHAT, 1)).isEqualTo(Duration.ofSeconds(30));
-    assertThat(limits.request(new ChatAddress(new BotId("43"), "7"), 1)).isZero();
+    assertThat(limits.request(CHAT, 1, Urgency.INTERACTIVE)).isEqualTo(Duration.ofSeconds(30));
+    assertThat(limits.request(new ChatAddress(new BotId("43"), "7"), 1, Urgency.INTERACTIVE)).isZero();
   }
 
   @Test
   @DisplayName("I-10: idle chats are forgotten")
   void size_idleChats_areForgotten() {
     for (int i = 0; i < 20; i++) {
-      limits.request(chat(i), 1);
+      limits.request(chat(i), 1, Urgency.INTERACTIVE);
     }
     limits.active(chat(500));
     assertThat(limits.size()).isEqualTo(21);
 
     clock.advance(Duration.ofSeconds(61));
-    limits.request(CHAT, 1);
+    limits.request(CHAT, 1, Urgency.INTERACTIVE);
     assertThat(limits.size()).isEqualTo(2);
 
     clock.advance(Duration.ofMinutes(5));
@@ -149,22 +149,22 @@ class SendLimitsTest {
   @Test
   void request_clockGoesBack_flowsOn() {
     for (int i = 0; i < 3; i++) {
-      limits.request(CHAT, 1);
+      limits.request(CHAT, 1, Urgency.INTERACTIVE);
     }
     clock.advance(Duration.ofHours(-1));
-    limits.request(CHAT, 1);
+    limits.request(CHAT, 1, Urgency.INTERACTIVE);
     clock.advance(Duration.ofSeconds(1));
 
-    assertThat(limits.request(CHAT, 1)).isZero();
+    assertThat(limits.request(CHAT, 1, Urgency.INTERACTIVE)).isZero();
   }
 
   @Test
   void rateLimits_smallest_letEverybodySend() {
-    SendLimits slow = new SendLimits(new RateLimits(1, 1, 1), clock);
+    SendLimits slow = limits(new RateLimits(1, 1, 1));
 
-    assertThat(slow.request(CHAT, 1)).isZero();
+    assertThat(slow.request(CHAT, 1, Urgency.INTERACTIVE)).isZero();
     clock.advance(Duration.ofSeconds(1));
-    assertThat(slow.request(GROUP, 1)).isZero();
+    assertThat(slow.request(GROUP, 1, Urgency.INTERACTIVE)).isZero();
   }
 
   @Test

@@ -38,12 +38,11 @@ class SendingTest {
   }
 
   private DeliveryResult send(RichText text, Keyboard keyboard) {
-    return lab.channel().deliver(new Delivery.Send(lab.address(), text, keyboard, List.of()));
+    return lab.deliver(new Delivery.Send(lab.address(), text, keyboard, List.of()));
   }
 
   private DeliveryResult edit(int message, String text, Keyboard keyboard) {
-    return lab.channel()
-        .deliver(
+    return lab.deliver(
             new Delivery.Edit(
                 new MessageRef(lab.address(), Integer.toString(message)),
                 RichText.plain(text),
@@ -208,8 +207,7 @@ class SendingTest {
     Press press = lab.chat.press("Yes");
 
     assertThat(
-            lab.channel()
-                .deliver(
+            lab.deliver(
                     new Delivery.Acknowledge(lab.address(), press.callbackId(), "😀".repeat(150))))
         .isEqualTo(Lab.DELIVERED);
 
@@ -219,7 +217,7 @@ class SendingTest {
 
   @Test
   void acknowledge_unknownPress_isDelivered() {
-    assertThat(lab.channel().deliver(new Delivery.Acknowledge(lab.address(), "999", null)))
+    assertThat(lab.deliver(new Delivery.Acknowledge(lab.address(), "999", null)))
         .isEqualTo(Lab.DELIVERED);
   }
 }
