@@ -62,7 +62,8 @@ class SendLimitsTest {
       limits.request(CHAT, 1, Urgency.INTERACTIVE);
     }
 
-    assertThat(limits.request(new ChatAddress(new BotId("43"), "7"), 1, Urgency.INTERACTIVE)).isZero();
+    assertThat(limits.request(new ChatAddress(new BotId("43"), "7"), 1, Urgency.INTERACTIVE))
+        .isZero();
   }
 
   @Test
@@ -125,7 +126,8 @@ class SendLimitsTest {
     }
 
     assertThat(limits.request(CHAT, 1, Urgency.INTERACTIVE)).isEqualTo(Duration.ofSeconds(30));
-    assertThat(limits.request(new ChatAddress(new BotId("43"), "7"), 1, Urgency.INTERACTIVE)).isZero();
+    assertThat(limits.request(new ChatAddress(new BotId("43"), "7"), 1, Urgency.INTERACTIVE))
+        .isZero();
   }
 
   @Test

@@ -101,7 +101,11 @@ final class WebhookLab implements AutoCloseable {
   TelegramChannel start(TelegramChannel channel) {
     nodes.add(channel);
     channel.start(
-        inbox, id -> InputStream.nullInputStream(), List.of(), leases("node" + nodes.size()));
+        inbox,
+        id -> InputStream.nullInputStream(),
+        List.of(),
+        leases("node" + nodes.size()),
+        new TestMemory());
     return channel;
   }
 
