@@ -116,6 +116,9 @@ public final class Catalogue {
    * script, else that of another region. Empty when there are no texts in any of these.
    */
   public Optional<Locale> match(Locale preferred) {
+    if (templates.containsKey(preferred)) {
+      return Optional.of(preferred);
+    }
     Locale found =
         Locale.lookup(
             List.of(new Locale.LanguageRange(preferred.toLanguageTag())), templates.keySet());

@@ -96,7 +96,11 @@ abstract class PlansContract {
   }
 
   private static int statements(List<Found> found, String name) {
-    return found.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow().statements();
+    return found.stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .statements();
   }
 
   private static Found look(Hot hot, RecordingDataSource recording, DataSource source, Plans plans)
