@@ -7,7 +7,6 @@ import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.AttachmentId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Adds what a person sends to a composed message, and refuses by name what does not fit. */
 final class MessageIntake {
@@ -89,8 +88,8 @@ final class MessageIntake {
             file.source()));
   }
 
-  static String names(List<IncomingFile> files) {
-    return files.stream().map(IncomingFile::fileName).collect(Collectors.joining(", "));
+  static List<String> names(List<IncomingFile> files) {
+    return files.stream().map(IncomingFile::fileName).toList();
   }
 
   static Phrase unsupported(Input.Unsupported unsupported) {

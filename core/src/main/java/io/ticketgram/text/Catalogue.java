@@ -187,6 +187,12 @@ public final class Catalogue {
       RichText rendered = render(phrase, language);
       return Direction.of(spoken) == around ? rendered : Isolates.around(rendered);
     }
+    if (argument instanceof List<?> several) {
+      // each by itself, so that one can't reorder the others
+      return RichText.join(
+          around == Direction.RIGHT_TO_LEFT ? "، " : ", ",
+          several.stream().map(one -> value(one, language)).toList());
+    }
     return RichText.plain(PlainText.isolate(shown(argument, language), around));
   }
 
