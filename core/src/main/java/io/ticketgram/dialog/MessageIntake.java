@@ -9,7 +9,6 @@ import io.ticketgram.ticket.AttachmentId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,8 +172,8 @@ public final class MessageIntake {
             file.source()));
   }
 
-  static String names(List<IncomingFile> files) {
-    return files.stream().map(IncomingFile::fileName).collect(Collectors.joining(", "));
+  static List<String> names(List<IncomingFile> files) {
+    return files.stream().map(IncomingFile::fileName).toList();
   }
 
   static Phrase unsupported(Input.Unsupported unsupported) {

@@ -184,7 +184,7 @@ class FormEngineTest {
     assertThat(notes(take(subject, new Input.Unsupported("location"))))
         .contains(Phrase.of("unsupported").with("kind", Phrase.of("kind.location")));
     assertThat(notes(take(subject, files("", file("a.txt", 1)))))
-        .contains(Phrase.of("files.not_here").with("files", "a.txt"));
+        .contains(Phrase.of("files.not_here").with("files", List.of("a.txt")));
     assertThat(asking(take(subject, files("", file("a.txt", 1))))).isEqualTo(FieldKeys.SUBJECT);
   }
 
