@@ -1,5 +1,6 @@
 package io.ticketgram.telegram;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -100,12 +101,9 @@ final class WebhookLab implements AutoCloseable {
 
   TelegramChannel start(TelegramChannel channel) {
     nodes.add(channel);
+    String node = "node" + nodes.size();
     channel.start(
-        inbox,
-        id -> InputStream.nullInputStream(),
-        List.of(),
-        leases("node" + nodes.size()),
-        new TestMemory());
+        inbox, id -> InputStream.nullInputStream(), List.of(), leases(node), new TestMemory());
     return channel;
   }
 
@@ -151,6 +149,18 @@ final class WebhookLab implements AutoCloseable {
         .parameters()
         .path("secret_token")
         .asText();
+  }
+
+  /** What Telegram says about its pushes; empty when it says nothing. */
+  String lastPushError() {
+    URI uri = URI.create(server.baseUri() + "/bot" + TOKEN + "/getWebhookInfo");
+    try (InputStream answer = uri.toURL().openStream()) {
+      String text = new String(answer.readAllBytes(), UTF_8);
+      int start = text.indexOf("last_error_message");
+      return start < 0 ? "" : text.substring(start);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Lets a channel end that is closed otherwise only with the lab. */
