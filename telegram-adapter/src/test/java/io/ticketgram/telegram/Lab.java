@@ -3,7 +3,6 @@ package io.ticketgram.telegram;
 import static org.awaitility.Awaitility.await;
 
 import io.ticketgram.channel.BotState;
-import io.ticketgram.channel.ChannelMemory;
 import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.Delivery;
 import io.ticketgram.channel.DeliveryResult;
@@ -28,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -73,21 +71,6 @@ final class Lab implements AutoCloseable {
 
         @Override
         public void release(BotId bot) {}
-      };
-
-  private final ChannelMemory memory =
-      new ChannelMemory() {
-        private final Map<String, String> kept = new ConcurrentHashMap<>();
-
-        @Override
-        public Optional<String> recall(String key) {
-          return Optional.ofNullable(kept.get(key));
-        }
-
-        @Override
-        public void remember(String key, String value, @Nullable Instant until) {
-          kept.put(key, value);
-        }
       };
 
   /** Starts the channel as it is set up so far, and has Anna greet the bot. */
