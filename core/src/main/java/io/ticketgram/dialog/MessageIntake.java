@@ -50,16 +50,12 @@ public final class MessageIntake {
         }
       }
     } else if (content instanceof Input.Files files) {
-      for (IncomingFile file : files.files()) {
-        after = addFile(after, limits, file, notes);
-      }
-      int added = after.files().size() - before.files().size();
-      if (added > 0) {
-        notes.add(0, Phrase.of("files.added").with("count", added));
-      }
+      after = addFiles(after, limits, files.files(), notes);
       if (!files.caption().isBlank()) {
         after = addText(after, limits, files.caption().strip(), "caption.too_long", notes);
       }
+    } else if (content instanceof Input.Contact contact) {
+      after = addFiles(after, limits, List.of(contact.card()), notes);
     } else if (content instanceof Input.Unsupported unsupported) {
       notes.add(unsupported(unsupported));
     }
@@ -146,6 +142,19 @@ public final class MessageIntake {
     return composed.withText(text);
   }
 
+  private static Answer.Composed addFiles(
+      Answer.Composed before, MessageLimits limits, List<IncomingFile> files, List<Phrase> notes) {
+    Answer.Composed after = before;
+    for (IncomingFile file : files) {
+      after = addFile(after, limits, file, notes);
+    }
+    int added = after.files().size() - before.files().size();
+    if (added > 0) {
+      notes.add(0, Phrase.of("files.added").with("count", added));
+    }
+    return after;
+  }
+
   private static Answer.Composed addFile(
       Answer.Composed composed, MessageLimits limits, IncomingFile file, List<Phrase> notes) {
     Phrase refused = null;
@@ -153,8 +162,10 @@ public final class MessageIntake {
       refused = Phrase.of("file.too_many").with("limit", limits.files());
     } else if (file.size() == 0) {
       refused = Phrase.of("file.empty");
+    } else if (file.isOutOfReach() && file.limit() <= limits.fileBytes()) {
+      refused = Phrase.of("file.too_big").with("megabytes", megabytes(file.limit()));
     } else if (file.size() > limits.fileBytes()) {
-      refused = Phrase.of("file.too_big").with("megabytes", limits.fileBytes() / 1_000_000);
+      refused = Phrase.of("file.over_limit").with("megabytes", megabytes(limits.fileBytes()));
     }
     if (refused != null) {
       notes.add(refused.with("file", file.fileName()));
@@ -170,6 +181,10 @@ public final class MessageIntake {
             file.size(),
             new Attachment.Content.Pending(),
             file.source()));
+  }
+
+  private static long megabytes(long bytes) {
+    return bytes / 1_000_000;
   }
 
   static List<String> names(List<IncomingFile> files) {

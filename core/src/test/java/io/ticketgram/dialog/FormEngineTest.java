@@ -234,7 +234,7 @@ class FormEngineTest {
     assertThat(composed(step).files()).hasSize(1);
     assertThat(notes(step))
         .contains(Phrase.of("file.empty").with("file", "empty.txt"))
-        .contains(Phrase.of("file.too_big").with("megabytes", 0L).with("file", "big.iso"));
+        .contains(Phrase.of("file.over_limit").with("megabytes", 0L).with("file", "big.iso"));
   }
 
   @Test
