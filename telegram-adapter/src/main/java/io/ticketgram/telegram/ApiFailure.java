@@ -48,8 +48,7 @@ final class ApiFailure extends Exception {
           400, "not a valid call: " + Secrets.scrub(invalid.getMessage()), 0, null);
     }
     if (isWithoutConnection(problem)) {
-      return new ApiFailure(
-          NO_CONNECTION, "no connection: " + Secrets.describe(problem), 0, null);
+      return new ApiFailure(NO_CONNECTION, "no connection: " + Secrets.describe(problem), 0, null);
     }
     if (problem instanceof IOException) {
       return unavailable("unknown outcome: " + Secrets.describe(problem));

@@ -69,8 +69,7 @@ class ReceiptsTest {
             lab.stored(FileKind.VOICE, "3.ogg", BYTES));
 
     assertThat(lab.chat.botMessages()).hasSize(5);
-    assertThat(result)
-        .isEqualTo(new DeliveryResult.Delivered(ids(0, 2), ids(2, 5), null));
+    assertThat(result).isEqualTo(new DeliveryResult.Delivered(ids(0, 2), ids(2, 5), null));
   }
 
   @Test
@@ -90,8 +89,7 @@ class ReceiptsTest {
   void send_partRefused_isDeliveredInPart() {
     lab.server.faults().on("sendDocument").badRequest("file must be non-empty");
 
-    DeliveryResult result =
-        send("text", null, lab.stored(FileKind.DOCUMENT, "bad.pdf", BYTES));
+    DeliveryResult result = send("text", null, lab.stored(FileKind.DOCUMENT, "bad.pdf", BYTES));
 
     assertThat(result)
         .isEqualTo(
@@ -117,8 +115,7 @@ class ReceiptsTest {
 
     assertThat(result)
         .isEqualTo(
-            new DeliveryResult.Delivered(
-                List.of(), ids(0, 1), "Bad Request: MESSAGE_TOO_STRANGE"));
+            new DeliveryResult.Delivered(List.of(), ids(0, 1), "Bad Request: MESSAGE_TOO_STRANGE"));
   }
 
   @Test

@@ -40,8 +40,7 @@ class RevisionTest {
   private List<String> sent(int parts) {
     return ((DeliveryResult.Delivered)
             lab.channel()
-                .deliver(
-                    new Delivery.Send(lab.address(), text('a', parts), OPEN, List.of())))
+                .deliver(new Delivery.Send(lab.address(), text('a', parts), OPEN, List.of())))
         .texts();
   }
 
@@ -85,8 +84,7 @@ class RevisionTest {
   void revise_longer_sendsTheRest() {
     List<String> messages = sent(1);
 
-    DeliveryResult.Delivered result =
-        (DeliveryResult.Delivered) revise(messages, text('b', 2));
+    DeliveryResult.Delivered result = (DeliveryResult.Delivered) revise(messages, text('b', 2));
 
     assertThat(result.texts()).hasSize(2).startsWith(messages.get(0));
     assertThat(message(result.texts().get(0)).text()).isEqualTo("b".repeat(4096));
@@ -168,8 +166,7 @@ class RevisionTest {
     lab.server.faults().on("sendMessage").skip(1).error(502, "Bad Gateway");
 
     assertThat(revise(messages, text('c', 3))).isInstanceOf(DeliveryResult.Retry.class);
-    DeliveryResult.Delivered result =
-        (DeliveryResult.Delivered) revise(messages, text('c', 3));
+    DeliveryResult.Delivered result = (DeliveryResult.Delivered) revise(messages, text('c', 3));
 
     assertThat(result.texts()).hasSize(3);
     assertThat(lab.chat.botMessages())
