@@ -102,7 +102,7 @@ class RevisionTest {
     assertThat(revise(messages, RichText.plain("short")))
         .isEqualTo(delivered(messages.subList(0, 1)));
 
-    assertThat(lab.chat.botMessages()).singleElement();
+    assertThat(lab.chat.botMessages()).hasSize(1);
     assertThat(message(messages.get(0)).buttonLabels()).containsExactly("Open");
   }
 
@@ -137,7 +137,7 @@ class RevisionTest {
 
     assertThat(revise(messages, text('b', 2))).isEqualTo(delivered(messages));
 
-    assertThat(lab.chat.botMessages()).singleElement();
+    assertThat(lab.chat.botMessages()).hasSize(1);
     assertThat(message(messages.get(1)).text()).isEqualTo("b".repeat(10));
   }
 

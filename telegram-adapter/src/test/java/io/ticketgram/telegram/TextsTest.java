@@ -112,7 +112,7 @@ class TextsTest {
     assertThat(lab.send("\u200b", lab.stored(FileKind.DOCUMENT, "a.pdf", new byte[] {1})))
         .isEqualTo(Lab.DELIVERED);
 
-    assertThat(lab.chat.botMessages()).singleElement();
+    assertThat(lab.chat.botMessages()).hasSize(1);
   }
 
   @Test
@@ -128,7 +128,7 @@ class TextsTest {
   void send_loneSurrogate_arrivesReplaced() {
     List<ChatMessage> messages = sent(RichText.plain("a\ud83db"));
 
-    assertThat(messages).singleElement();
+    assertThat(messages).hasSize(1);
     assertThat(messages.get(0).text()).startsWith("a").endsWith("b").hasSize(3);
   }
 
