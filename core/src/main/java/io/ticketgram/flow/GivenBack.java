@@ -9,7 +9,6 @@ import io.ticketgram.text.Text;
 import io.ticketgram.ticket.Attachment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a person wrote or sent, told back to them when nothing comes of it. */
 final class GivenBack {
@@ -26,11 +25,7 @@ final class GivenBack {
           told.add(new Literal(composed.text()));
         }
         if (!composed.files().isEmpty()) {
-          told.add(
-              files(
-                  composed.files().stream()
-                      .map(Attachment::fileName)
-                      .collect(Collectors.joining(", "))));
+          told.add(files(composed.files().stream().map(Attachment::fileName).toList()));
         }
       }
     }
@@ -47,20 +42,16 @@ final class GivenBack {
       if (!files.caption().isBlank()) {
         told.add(new Literal(files.caption()));
       }
-      told.add(
-          files(
-              files.files().stream()
-                  .map(file -> file.fileName())
-                  .collect(Collectors.joining(", "))));
+      told.add(files(files.files().stream().map(file -> file.fileName()).toList()));
       return List.copyOf(told);
     }
     if (content instanceof Input.Contact contact) {
-      return List.of(files(contact.card().fileName()));
+      return List.of(files(List.of(contact.card().fileName())));
     }
     return List.of();
   }
 
-  private static Phrase files(String names) {
+  private static Phrase files(List<String> names) {
     return Phrase.of("given_back.files").with("files", names);
   }
 }

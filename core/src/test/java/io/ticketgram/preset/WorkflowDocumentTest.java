@@ -36,8 +36,9 @@ class WorkflowDocumentTest {
             # The workflows of the presets
 
             Each diagram is printed by `Workflow.toMermaid()`, and a test compares this page with the code. An arrow names the
-            action and, in brackets, who may do it. What has no arrow is not allowed. Silence is counted from what was said
-            last in the ticket. Tickets in a status that leads to the end are not listed as open.
+            action and, in brackets, who may do it; below the name of a status stands what leaves a ticket in it. All else is
+            not allowed. Silence is counted from what was said last in the ticket. Tickets in a status that leads to the end
+            are not listed as open.
             """);
     ShippedPresets.all().forEach((name, preset) -> document.append(section(name, preset)));
     return document.toString();

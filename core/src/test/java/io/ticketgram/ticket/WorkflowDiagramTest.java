@@ -25,6 +25,7 @@ class WorkflowDiagramTest {
             .allow(open, CLOSE, CLIENT, closed)
             .allow(open, CLOSE, STAFF, closed)
             .allow(waiting, REPLY, CLIENT, open)
+            .allow(waiting, REPLY, STAFF, waiting)
             .allow(waiting, CLOSE, SYSTEM, closed)
             .allow(open, CLOSE, SYSTEM, closed)
             .remindAfter(Duration.ofMinutes(90), waiting)
@@ -36,11 +37,13 @@ class WorkflowDiagramTest {
         .isEqualTo(
             """
             stateDiagram-v2
+                waiting : waiting
+                waiting : reply (staff)
+                waiting : remind the client (after 90 min of silence)
                 [*] --> open
                 open --> waiting : reply (staff)
                 open --> closed : close (client, staff, system)
                 waiting --> open : reply (client)
-                waiting --> waiting : remind the client (after 90 min of silence)
                 waiting --> closed : close (after 48 h of silence)
                 closed --> [*]""");
   }
@@ -56,7 +59,7 @@ class WorkflowDiagramTest {
         .isEqualTo(
             """
             stateDiagram-v2
-                state "note" as note_
+                note_ : note
                 [*] --> note_
                 note_ --> done : reply (staff)""");
   }
