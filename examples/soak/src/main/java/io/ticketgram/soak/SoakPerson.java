@@ -75,11 +75,11 @@ final class SoakPerson {
     if (!all.file().isEmpty()) {
       updates.incrementAndGet();
       byte[] content = all.file().getBytes(StandardCharsets.UTF_8);
-      chat.send(Media.document(id + ".txt", content));
+      chat.send(Media.document(id + ".txt", content, "text/plain"));
       chat.awaitNew("File added");
     }
     press("Finish");
-    TicketId ticket = number(chat.awaitNew("was created").text());
+    TicketId ticket = number(chat.awaitNew("created: #").text());
     expected.put(ticket, all);
 
     desk.staff(STAFF).reply(ticket, Reply.of(all.answer()).requestId(id));
