@@ -79,7 +79,7 @@ final class SoakPerson {
       chat.awaitNew("File added");
     }
     press("Finish");
-    TicketId ticket = number(chat.awaitNew("created: #").text());
+    TicketId ticket = number(chat.awaitNew(" created: ").text());
     expected.put(ticket, all);
 
     desk.staff(STAFF).reply(ticket, Reply.of(all.answer()).requestId(id));
