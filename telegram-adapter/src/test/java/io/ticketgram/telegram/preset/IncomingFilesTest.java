@@ -17,11 +17,14 @@ import io.ticketgram.fixtures.botapi.FakeChat;
 import io.ticketgram.fixtures.botapi.FileContent;
 import io.ticketgram.fixtures.botapi.Media;
 import io.ticketgram.spi.AttachmentScanner;
+import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.text.Literal;
 import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.AttachmentId;
 import io.ticketgram.ticket.FileKind;
 import io.ticketgram.ticket.TicketId;
 import io.ticketgram.ticket.TicketMessage;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,19 +51,20 @@ class IncomingFilesTest {
   private static final byte[] MP3 = bytes("ID3 a song");
 
   @TempDir Path directory;
+  private volatile long room = Long.MAX_VALUE;
+  private AttachmentStore disk;
   private volatile AttachmentScanner scanner = file -> new AttachmentScanner.Accepted();
   private SupportFixture fixture;
   private FakeChat chat;
 
   @BeforeEach
   void start() {
+    disk = new SmallDisk(new DirectoryAttachmentStore(directory));
     fixture =
         new SupportFixture(
             FakeBotApi.start(),
             channel -> channel,
-            desk ->
-                desk.attachments(new DirectoryAttachmentStore(directory))
-                    .scanner(file -> scanner.scan(file)));
+            desk -> desk.attachments(disk).scanner(file -> scanner.scan(file)));
     chat = fixture.linked("anna");
     fixture.toMessage(chat, "Тема");
   }
@@ -102,6 +106,53 @@ class IncomingFilesTest {
   private List<Path> stored() throws IOException {
     try (Stream<Path> all = Files.walk(directory)) {
       return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  /** Is full once, after as many bytes as there is room; then somebody makes room. */
+  private final class SmallDisk implements AttachmentStore {
+    private final AttachmentStore store;
+
+    SmallDisk(AttachmentStore store) {
+      this.store = store;
+    }
+
+    @Override
+    public Stored put(
+        AttachmentId attachment, String fileName, String mediaType, InputStream content)
+        throws IOException {
+      InputStream fitting =
+          new FilterInputStream(content) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+              if (room <= 0) {
+                room = Long.MAX_VALUE;
+                throw new FullException();
+              }
+              int read = super.read(buffer, offset, length);
+              room -= room == Long.MAX_VALUE ? 0 : read;
+              return read;
+            }
+          };
+      return store.put(attachment, fileName, mediaType, fitting);
+    }
+
+    @Override
+    public InputStream open(String storeId) throws IOException {
+      return store.open(storeId);
+    }
+
+    @Override
+    public void delete(String storeId) throws IOException {
+      store.delete(storeId);
+    }
+  }
+
+  private static final class FullException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    FullException() {
+      super("No space left on device");
     }
   }
 
@@ -294,6 +345,21 @@ class IncomingFilesTest {
     chat.awaitNew("Добавлен 1 файл");
     finish();
 
+    assertThat(content(arrived())).hasSize(content.length);
+    assertThat(fixture.api.calls("download")).hasSize(2);
+    assertThat(stored()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("I-8: a full disk leaves nothing half written, and the file is fetched again")
+  void store_full_isTriedAgain() throws IOException {
+    byte[] content = new byte[500_000];
+    room = 100_000;
+    chat.sendDocument("a.bin", content, "application/octet-stream");
+    chat.awaitNew("Добавлен 1 файл");
+    finish();
+
+    await().until(() -> fixture.api.calls("download").size() == 1 && room == Long.MAX_VALUE);
     assertThat(content(arrived())).hasSize(content.length);
     assertThat(fixture.api.calls("download")).hasSize(2);
     assertThat(stored()).hasSize(1);
