@@ -36,7 +36,8 @@ public interface Channel extends AutoCloseable {
   DeliveryResult deliver(Delivery delivery);
 
   /**
-   * Opens a file that a person sent. The caller closes the stream.
+   * Opens a file that a person sent. The caller closes the stream. It fails rather than ending
+   * before the file does.
    *
    * @throws IOException when the file can't be had now; another try may work
    * @throws FileGoneException when no other try will work

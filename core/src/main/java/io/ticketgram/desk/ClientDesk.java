@@ -128,6 +128,7 @@ public final class ClientDesk {
    *
    * @throws InvalidRequestException when the message breaks a constraint
    * @throws ActionNotAllowedException when the workflow does not let clients reply in this status
+   * @throws FileRefusedException when the scanner refuses a file
    * @throws java.io.UncheckedIOException when a file can't be stored
    */
   public Ticket reply(TicketId id, Reply reply) {

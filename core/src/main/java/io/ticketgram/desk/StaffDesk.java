@@ -78,6 +78,7 @@ public final class StaffDesk {
    *
    * @throws InvalidRequestException when the message breaks a constraint
    * @throws ActionNotAllowedException when the workflow does not let staff reply in this status
+   * @throws FileRefusedException when the scanner refuses a file
    * @throws java.io.UncheckedIOException when a file can't be stored
    */
   public Ticket reply(TicketId id, Reply reply) {
@@ -95,6 +96,7 @@ public final class StaffDesk {
    * Adds a note that only staff read.
    *
    * @throws InvalidRequestException when the note breaks a constraint
+   * @throws FileRefusedException when the scanner refuses a file
    * @throws java.io.UncheckedIOException when a file can't be stored
    */
   public Ticket note(TicketId id, Reply note) {

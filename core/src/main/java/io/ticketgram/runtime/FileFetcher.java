@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /** Copies files out of the channel into the host's store, and deletes them there. Thread-safe. */
 final class FileFetcher {
   private static final Logger LOG = LoggerFactory.getLogger(FileFetcher.class);
-  private static final int MAX_FETCHES = 6;
+  private static final int MAX_FETCHES = 12;
 
   private final DeskRuntime.Outside outside;
   private final Committer committer;

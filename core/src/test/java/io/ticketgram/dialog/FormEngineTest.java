@@ -238,6 +238,34 @@ class FormEngineTest {
   }
 
   @Test
+  @DisplayName("ALL-4: a file that the bot can't fetch is refused by name with the channel's limit")
+  void take_fileOutOfReach_isRefusedByName() {
+    IncomingFile near = file("near.iso", 900);
+    IncomingFile far =
+        new IncomingFile(
+            near.key(), near.source(), near.kind(), "far.iso", near.mediaType(), 901, 900, "");
+    Phrase outOfReach = Phrase.of("file.too_big").with("megabytes", 0L).with("file", "far.iso");
+
+    FormStep step = take(atMessage(), files("", near, far));
+
+    assertThat(composed(step).files()).extracting(Attachment::fileName).containsExactly("near.iso");
+    assertThat(notes(step)).contains(outOfReach);
+  }
+
+  @Test
+  @DisplayName("ALL-4: a contact is taken as its card where a message is written")
+  void take_contact_isItsCard() {
+    Input.Contact contact = new Input.Contact("+7", "Anna", null, file("Anna.vcf", 90));
+
+    FormStep step = take(atMessage(), contact);
+
+    assertThat(composed(step).files()).extracting(Attachment::fileName).containsExactly("Anna.vcf");
+    assertThat(notes(step)).contains(Phrase.of("files.added").with("count", 1));
+    assertThat(notes(take(open(), contact)))
+        .contains(Phrase.of("files.not_here").with("files", "Anna.vcf"));
+  }
+
+  @Test
   @DisplayName("BM-7: «Finish» without anything to send asks again; with something it is done")
   void finish_emptyThenFilled() {
     FormStep empty = atMessage();

@@ -13,6 +13,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -78,6 +79,24 @@ class AttachmentStoresTest {
     assertThatThrownBy(() -> store.put(new AttachmentId("b"), "b", "text/plain", bytes("123456")))
         .hasMessageContaining("10 bytes");
     store.put(ID, "a", "text/plain", bytes("1234567890"));
+  }
+
+  @Test
+  @DisplayName("ATT-1: what a crash left half written is removed, what is still growing is not")
+  void put_leftOvers_areRemoved() throws IOException {
+    Path crashed = Files.writeString(directory.resolve("arriving-1.tmp"), "half");
+    Path growing = Files.writeString(directory.resolve("arriving-2.tmp"), "half");
+    Path another = Files.writeString(directory.resolve("notes.tmp"), "mine");
+    FileTime old =
+        FileTime.from(Files.getLastModifiedTime(growing).toInstant().minusSeconds(3_700));
+    Files.setLastModifiedTime(crashed, old);
+    Files.setLastModifiedTime(another, old);
+
+    new DirectoryAttachmentStore(directory).put(ID, "a", "text/plain", bytes("x"));
+
+    assertThat(crashed).doesNotExist();
+    assertThat(growing).exists();
+    assertThat(another).exists();
   }
 
   private static InputStream bytes(String text) {

@@ -145,6 +145,60 @@ class DownloadsTest {
   }
 
   @Test
+  @DisplayName("I-8: what is its own reference needs no server")
+  void open_dataUrl_givesItsContent() throws IOException {
+    ChannelFile card = new ChannelFile(Lab.BOT, DataUrls.of("text/vcard", BYTES));
+
+    assertThat(download(card)).isEqualTo(BYTES);
+    assertThatThrownBy(() -> download(new ChannelFile(Lab.BOT, "data:text/vcard;base64,?")))
+        .isInstanceOf(FileGoneException.class);
+    assertThat(lab.server.calls("getFile")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("I-1, I-9: a file on the server's disk is read whole or not at all, its path untold")
+  void open_pathOnTheServersDisk_isCheckedAgainstItsSize(@TempDir Path disk) throws IOException {
+    Path file = disk.resolve("4242:AAsecretSecretSecret_secret-secret");
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] answer =
+              ("{\"ok\":true,\"result\":{\"file_id\":\"F\",\"file_unique_id\":\"U\","
+                      + "\"file_size\":17,\"file_path\":\""
+                      + file
+                      + "\"}}")
+                  .getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    server.start();
+    try {
+      URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+      BotApi api = new BotApi(TelegramBot.of(Lab.TOKEN).baseUrl(address), new HttpClients());
+      Downloads downloads = new Downloads(100, true);
+
+      assertThatThrownBy(() -> downloads.open(api, "F"))
+          .isInstanceOf(IOException.class)
+          .hasMessageNotContaining("secret");
+      Files.write(file, "content".getBytes(UTF_8));
+      try (InputStream in = downloads.open(api, "F")) {
+        assertThatThrownBy(in::readAllBytes).hasMessage("The file ends after 7 of 17 bytes");
+      }
+      Files.write(file, BYTES);
+      try (InputStream in = downloads.open(api, "F")) {
+        assertThat(in.readAllBytes()).isEqualTo(BYTES);
+      }
+      assertThatThrownBy(() -> new Downloads(16, true).open(api, "F"))
+          .isInstanceOf(FileGoneException.class);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
   void open_pathOnTheServersDisk_isReadOnlyWhenAllowed(@TempDir Path disk) throws IOException {
     Path file = Files.write(disk.resolve("video.mp4"), BYTES);
     HttpServer server =

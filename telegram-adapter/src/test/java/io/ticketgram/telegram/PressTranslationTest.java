@@ -9,6 +9,8 @@ import io.ticketgram.channel.MessageRef;
 import io.ticketgram.ticket.BotId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PressTranslationTest {
   private static final BotId BOT = new BotId("42");
@@ -25,10 +27,28 @@ class PressTranslationTest {
     }
   }
 
+  @ParameterizedTest
+  @DisplayName("I-8: an edit tells the message and its text as it is now")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'text':'x' | x",
+        "'text':'/start','entities':[{'type':'bot_command','offset':0,'length':6}] | /start",
+        "'caption':'x','photo':[{'file_id':'F'}] | x",
+        "'photo':[{'file_id':'F'}] | ``"
+      })
+  void edit_textOrCaption_isRead(String fields, String text) {
+    Input input = edited(fields + ",'edit_date':2");
+
+    assertThat(input.content()).isEqualTo(new Input.Edit(text));
+    assertThat(input.message()).isEqualTo(new MessageRef(input.conversation().chat(), "5"));
+  }
+
   @Test
-  @DisplayName("I-8: an edit is told to its sender")
-  void edit_isUnsupported() {
-    assertThat(edited("'text':'x','edit_date':2").content())
+  @DisplayName("I-8: an edit of something else is told to its sender")
+  void edit_ofAnotherKind_isUnsupported() {
+    assertThat(edited("'checklist':{},'edit_date':2").content())
         .isEqualTo(new Input.Unsupported("edit"));
   }
 

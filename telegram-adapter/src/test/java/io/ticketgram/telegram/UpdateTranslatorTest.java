@@ -169,6 +169,7 @@ class UpdateTranslatorTest {
         "'video_note':{'file_id':'F'} | VIDEO_NOTE | video_note_5.mp4 | video/mp4",
         "'animation':{'file_id':'F'},'document':{'file_id':'D'} | ANIMATION | animation_5.mp4 | video/mp4",
         "'live_photo':{'file_id':'F'} | VIDEO | live_photo_5.mp4 | video/mp4",
+        "'document':{'file_id':'F','file_name':'../..\\\\\u202efdp.exe','mime_type':'application/pdf'} | DOCUMENT | fdp.exe | application/pdf",
         "'sticker':{'file_id':'F'} | STICKER | sticker_5.webp | image/webp",
         "'sticker':{'file_id':'F','is_animated':true} | STICKER | sticker_5.tgs | application/x-tgsticker",
         "'sticker':{'file_id':'F','is_video':true} | STICKER | sticker_5.webm | video/webm"
@@ -185,6 +186,7 @@ class UpdateTranslatorTest {
     assertThat(file.source().reference()).isEqualTo("F");
     assertThat(file.source().bot()).isEqualTo(BOT);
     assertThat(file.size()).isEqualTo(-1);
+    assertThat(file.limit()).isEqualTo(1_000);
   }
 
   @Test
@@ -218,14 +220,14 @@ class UpdateTranslatorTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'location':{'latitude':1} | location",
-        "'venue':{'title':'x'},'location':{'latitude':1} | venue",
-        "'contact':{'phone_number':'+1'} | contact",
         "'poll':{'id':'1'} | poll",
         "'dice':{'value':1} | dice",
         "'game':{'title':'x'} | game",
         "'story':{'id':1} | story",
-        "'checklist':{} | other",
+        "'checklist':{} | checklist",
+        "'invoice':{} | invoice",
+        "'giveaway':{} | giveaway",
+        "'paid_media':{'star_count':1,'paid_media':[{'type':'preview'}]} | paid_media",
         "'rich_message':{'blocks':[]} | other",
         "'something_of_the_future':{} | other"
       })
@@ -240,7 +242,7 @@ class UpdateTranslatorTest {
         "'new_chat_members':[]",
         "'left_chat_member':{}",
         "'forum_topic_created':{}",
-        "'migrate_to_chat_id':-100",
+        "'migrate_from_chat_id':-100",
         "'text':'x','sender_chat':{'id':-100}"
       })
   void message_fromNobody_isPassedOver(String fields) {
@@ -254,7 +256,7 @@ class UpdateTranslatorTest {
             + "'from':{'id':5,'is_bot':true,'first_name':'b'}}}",
         "{'update_id':1,'message':{'message_id':1,'date':1,'text':'x','chat':{'id':-1,'type':'group'}}}",
         "{'update_id':1,'channel_post':{'message_id':1}}",
-        "{'update_id':1,'my_chat_member':{'chat':{'id':1}}}",
+        "{'update_id':1,'my_chat_member':{'chat':{'id':-1,'type':'channel'}}}",
         "{'update_id':1}"
       })
   void update_notFromAPerson_isPassedOver(String update) {

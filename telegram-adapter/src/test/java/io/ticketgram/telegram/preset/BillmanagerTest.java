@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketgram.desk.Reply;
 import io.ticketgram.desk.Upload;
 import io.ticketgram.fixtures.botapi.ChatMessage;
@@ -421,7 +423,7 @@ class BillmanagerTest {
     chat.send("не отдел");
     chat.awaitNew("Выберите один из вариантов");
     chat.sendLocation(1, 2);
-    chat.awaitNew("геопозицию");
+    chat.awaitNew("Пока не принято: location.geojson");
     chat.press("Техподдержка");
     chat.awaitNew("услуге");
     chat.press("VPS anna");
@@ -434,8 +436,10 @@ class BillmanagerTest {
     chat.awaitNew("сообщени");
     chat.sendDocument("пустой.txt", new byte[0], "text/plain");
     assertThat(chat.awaitNew("не добавлен").text()).contains("пустой.txt", "0 байт");
-    chat.sendLocation(1, 2);
-    chat.awaitNew("геопозицию");
+    ObjectNode poll = JsonNodeFactory.instance.objectNode();
+    poll.putObject("poll").put("id", "1");
+    chat.sendRawMessage(poll);
+    chat.awaitNew("опрос");
     chat.send("\uD83D одинокий суррогат");
     chat.awaitNew("Текст добавлен");
   }

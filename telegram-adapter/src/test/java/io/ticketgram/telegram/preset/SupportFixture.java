@@ -1,6 +1,7 @@
 package io.ticketgram.telegram.preset;
 
 import io.ticketgram.TicketDesk;
+import io.ticketgram.TicketDeskBuilder;
 import io.ticketgram.fixtures.botapi.FakeBot;
 import io.ticketgram.fixtures.botapi.FakeBotApi;
 import io.ticketgram.fixtures.botapi.FakeChat;
@@ -15,6 +16,7 @@ import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.telegram.RateLimits;
 import io.ticketgram.telegram.TelegramBot;
 import io.ticketgram.telegram.TelegramChannel;
+import io.ticketgram.telegram.TelegramChannelBuilder;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Department;
@@ -28,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A hosting company with two providers and a bot for each, over HTTP. The bot «first» shows the
@@ -39,9 +42,9 @@ final class SupportFixture implements AutoCloseable {
   static final ProviderId TWO = new ProviderId("two");
   private static final Locale RU = Locale.forLanguageTag("ru");
 
-  final FakeBotApi api = FakeBotApi.start();
-  final FakeBot first = api.addBot("4242:first-token", "FirstBot");
-  final FakeBot second = api.addBot("4343:second-token", "SecondBot");
+  final FakeBotApi api;
+  final FakeBot first;
+  final FakeBot second;
   final MemoryClientDirectory clients = new MemoryClientDirectory();
   final MemoryCatalog catalog = new MemoryCatalog();
   final MemoryPrepaidSupport prepaid = new MemoryPrepaidSupport(InstantSource.system());
@@ -50,6 +53,17 @@ final class SupportFixture implements AutoCloseable {
   final TicketDesk desk;
 
   SupportFixture() {
+    this(FakeBotApi.start(), channel -> channel, desk -> desk);
+  }
+
+  /** A company with other settings. */
+  SupportFixture(
+      FakeBotApi api,
+      UnaryOperator<TelegramChannelBuilder> channel,
+      UnaryOperator<TicketDeskBuilder> settings) {
+    this.api = api;
+    first = api.addBot("4242:first-token", "FirstBot");
+    second = api.addBot("4343:second-token", "SecondBot");
     catalog.provider(
         new Provider(ONE, "Хостинг <b>Плюс</b>"),
         List.of(
@@ -62,7 +76,8 @@ final class SupportFixture implements AutoCloseable {
     client("anna", ONE);
     client("boris", ONE);
     telegram =
-        TelegramChannel.builder()
+        channel
+            .apply(TelegramChannel.builder())
             .bot(
                 TelegramBot.of("4242:first-token")
                     .provider(ONE)
@@ -72,14 +87,16 @@ final class SupportFixture implements AutoCloseable {
             .limits(new RateLimits(1_000, 1_000, 1_000))
             .build();
     desk =
-        TicketDesk.builder()
-            .preset(Presets.billmanager())
-            .clients(clients)
-            .catalog(catalog)
-            .prepaid(prepaid)
-            .storage(storage)
-            .attachments(new MemoryAttachmentStore(10_000_000))
-            .channel(telegram)
+        settings
+            .apply(
+                TicketDesk.builder()
+                    .preset(Presets.billmanager())
+                    .clients(clients)
+                    .catalog(catalog)
+                    .prepaid(prepaid)
+                    .storage(storage)
+                    .attachments(new MemoryAttachmentStore(10_000_000))
+                    .channel(telegram))
             .build();
     desk.start();
   }
