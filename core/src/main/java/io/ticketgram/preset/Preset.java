@@ -23,128 +23,194 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a support system works: statuses, forms, commands and texts. Immutable; every {@code with…}
  * returns another preset.
- *
- * @param workflow the statuses, and who may do what in which
- * @param createForm what is asked for a new ticket
- * @param replyForm what is asked for a reply
- * @param commands what people can type
- * @param moreFlows the host's own flows, besides the shipped ones
- * @param texts by language and key: added to the shipped texts, or instead of them
- * @param draftLifetime how long something unfinished is kept, 1 minute or more
- * @param version of the forms; raise it with a change after which drafts begun before can't go on:
- *     they are ended then, and their authors told what they had written
- * @param receipt the reaction that the bot puts under messages which it has added to a ticket, or
- *     null for none; one of those that the messenger knows
  */
-public record Preset(
-    Workflow workflow,
-    Form createForm,
-    Form replyForm,
-    List<Command> commands,
-    List<Flow> moreFlows,
-    Map<Locale, Map<String, String>> texts,
-    Duration draftLifetime,
-    int version,
-    @Nullable String receipt) {
-  public Preset {
-    commands = List.copyOf(commands);
-    moreFlows = List.copyOf(moreFlows);
-    texts = Map.copyOf(texts);
-    if (draftLifetime.compareTo(Duration.ofMinutes(1)) < 0) {
-      throw new IllegalArgumentException("A draft lives for at least a minute: " + draftLifetime);
+public final class Preset {
+  private final Values values;
+
+  /** What a preset holds, as it is being put together. */
+  private static final class Values {
+    Workflow workflow;
+    Form createForm;
+    Form replyForm;
+    List<Command> commands;
+    List<Flow> moreFlows = List.of();
+    Map<Locale, Map<String, String>> texts = Map.of();
+    Duration draftLifetime = Duration.ofHours(24);
+    int version = 1;
+    @Nullable String receipt;
+
+    Values(Workflow workflow, Form createForm, Form replyForm, List<Command> commands) {
+      this.workflow = workflow;
+      this.createForm = createForm;
+      this.replyForm = replyForm;
+      this.commands = List.copyOf(commands);
     }
+
+    Values(Values other) {
+      this(other.workflow, other.createForm, other.replyForm, other.commands);
+      this.moreFlows = other.moreFlows;
+      this.texts = other.texts;
+      this.draftLifetime = other.draftLifetime;
+      this.version = other.version;
+      this.receipt = other.receipt;
+    }
+  }
+
+  private Preset(Values values) {
+    this.values = values;
+  }
+
+  /**
+   * A preset with the shipped texts, whose drafts live for a day.
+   *
+   * @param workflow the statuses, and who may do what in which
+   * @param createForm what is asked for a new ticket
+   * @param replyForm what is asked for a reply
+   * @param commands what people can type
+   */
+  public static Preset of(
+      Workflow workflow, Form createForm, Form replyForm, List<Command> commands) {
+    return new Preset(new Values(workflow, createForm, replyForm, commands));
+  }
+
+  private Preset with(Consumer<Values> change) {
+    Values changed = new Values(values);
+    change.accept(changed);
+    return new Preset(changed);
   }
 
   /** This preset with another workflow. */
   public Preset withWorkflow(Workflow other) {
-    return new Preset(
-        other, createForm, replyForm, commands, moreFlows, texts, draftLifetime, version, receipt);
+    return with(it -> it.workflow = other);
   }
 
   /** This preset with another form for new tickets. */
   public Preset withCreateForm(Form form) {
-    return new Preset(
-        workflow, form, replyForm, commands, moreFlows, texts, draftLifetime, version, receipt);
+    return with(it -> it.createForm = form);
   }
 
   /** This preset with another form for replies. */
   public Preset withReplyForm(Form form) {
-    return new Preset(
-        workflow, createForm, form, commands, moreFlows, texts, draftLifetime, version, receipt);
+    return with(it -> it.replyForm = form);
   }
 
   /** This preset with other commands. */
   public Preset withCommands(List<Command> other) {
-    return new Preset(
-        workflow, createForm, replyForm, other, moreFlows, texts, draftLifetime, version, receipt);
+    return with(it -> it.commands = List.copyOf(other));
   }
 
-  /** This preset with one more flow of the host's. */
+  /** This preset with one more flow of the host's, besides the shipped ones. */
   public Preset withFlow(Flow flow) {
-    List<Flow> more = new ArrayList<>(moreFlows);
+    List<Flow> more = new ArrayList<>(values.moreFlows);
     more.add(flow);
-    return new Preset(
-        workflow, createForm, replyForm, commands, more, texts, draftLifetime, version, receipt);
+    return with(it -> it.moreFlows = List.copyOf(more));
   }
 
   /** This preset with more texts, or others instead of the shipped ones, in one language. */
   public Preset withTexts(Locale language, Map<String, String> added) {
-    Map<Locale, Map<String, String>> all = new LinkedHashMap<>(texts);
-    all.merge(
-        language,
-        Map.copyOf(added),
-        (before, more) -> {
-          Map<String, String> merged = new LinkedHashMap<>(before);
-          merged.putAll(more);
-          return Map.copyOf(merged);
-        });
-    return new Preset(
-        workflow, createForm, replyForm, commands, moreFlows, all, draftLifetime, version, receipt);
+    Map<String, String> merged = new LinkedHashMap<>(values.texts.getOrDefault(language, Map.of()));
+    merged.putAll(added);
+    Map<Locale, Map<String, String>> all = new LinkedHashMap<>(values.texts);
+    all.put(language, Map.copyOf(merged));
+    return with(it -> it.texts = Map.copyOf(all));
   }
 
-  /** This preset with another lifetime of unfinished drafts. */
+  /**
+   * This preset with another lifetime of unfinished drafts.
+   *
+   * @throws IllegalArgumentException when it is shorter than a minute
+   */
   public Preset withDraftLifetime(Duration lifetime) {
-    return new Preset(
-        workflow, createForm, replyForm, commands, moreFlows, texts, lifetime, version, receipt);
+    if (lifetime.compareTo(Duration.ofMinutes(1)) < 0) {
+      throw new IllegalArgumentException("A draft lives for at least a minute: " + lifetime);
+    }
+    return with(it -> it.draftLifetime = lifetime);
   }
 
-  /** This preset with another version of its forms. */
+  /**
+   * This preset with another version of its forms. Raise it with a change after which drafts begun
+   * before can't go on: they are ended then, and their authors told what they had written.
+   */
   public Preset withVersion(int other) {
-    return new Preset(
-        workflow, createForm, replyForm, commands, moreFlows, texts, draftLifetime, other, receipt);
+    return with(it -> it.version = other);
   }
 
-  /** This preset with a reaction under messages that were added to a ticket. */
+  /**
+   * This preset with a reaction that the bot puts under messages which it has added to a ticket, or
+   * with null without one.
+   *
+   * @param emoji one of those that the messenger knows as a reaction
+   */
   public Preset withReceipt(@Nullable String emoji) {
-    return new Preset(
-        workflow, createForm, replyForm, commands, moreFlows, texts, draftLifetime, version, emoji);
+    return with(it -> it.receipt = emoji);
+  }
+
+  /** The statuses, and who may do what in which. */
+  public Workflow workflow() {
+    return values.workflow;
+  }
+
+  /** What is asked for a new ticket. */
+  public Form createForm() {
+    return values.createForm;
+  }
+
+  /** What is asked for a reply. */
+  public Form replyForm() {
+    return values.replyForm;
+  }
+
+  /** What people can type. */
+  public List<Command> commands() {
+    return values.commands;
+  }
+
+  /** By language and key: added to the shipped texts, or instead of them. */
+  public Map<Locale, Map<String, String>> texts() {
+    return values.texts;
+  }
+
+  /** How long something unfinished is kept. */
+  public Duration draftLifetime() {
+    return values.draftLifetime;
+  }
+
+  /** The version of the forms. */
+  public int version() {
+    return values.version;
+  }
+
+  /** The reaction put under messages that were added to a ticket, or null for none. */
+  public @Nullable String receipt() {
+    return values.receipt;
   }
 
   /** The limits of a message, also when it is edited later. */
   public MessageLimits messageLimits() {
-    return ((Field.Message) replyForm.field(FieldKeys.MESSAGE)).limits();
+    return ((Field.Message) values.replyForm.field(FieldKeys.MESSAGE)).limits();
   }
 
   /** The flows: the shipped ones, one for each action of a client, and the host's. */
   public List<Flow> flows(TicketOperations operations, TicketScreens screens) {
     List<Flow> flows = new ArrayList<>();
-    flows.add(new ListFlow(workflow));
+    flows.add(new ListFlow(values.workflow));
     flows.add(new TicketFlow(screens));
-    flows.add(new CreateFlow(createForm, operations, screens));
-    flows.add(new ReplyFlow(replyForm, operations, screens));
+    flows.add(new CreateFlow(values.createForm, operations, screens));
+    flows.add(new ReplyFlow(values.replyForm, operations, screens));
     flows.add(new CancelFlow());
-    workflow.transitions().stream()
+    values.workflow.transitions().stream()
         .filter(row -> row.actor() == Actor.Kind.CLIENT)
         .map(Workflow.Transition::action)
         .filter(action -> !action.equals(TicketAction.REPLY))
         .distinct()
         .forEach(action -> flows.add(new ActionFlow(action, operations, screens)));
-    flows.addAll(moreFlows);
+    flows.addAll(values.moreFlows);
     return List.copyOf(flows);
   }
 }

@@ -18,9 +18,7 @@ import io.ticketgram.flow.TicketFlow;
 import io.ticketgram.text.Phrase;
 import io.ticketgram.ticket.Status;
 import io.ticketgram.ticket.Workflow;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** The shipped presets. */
 public final class Presets {
@@ -71,7 +69,7 @@ public final class Presets {
             new Field.Line(FieldKeys.SUBJECT, Phrase.of("create.subject"), 255),
             new Field.Message(FieldKeys.MESSAGE, Phrase.of("create.message"), limits));
     Form reply = Form.of(new Field.Message(FieldKeys.MESSAGE, Phrase.of("reply.message"), limits));
-    return new Preset(
+    return Preset.of(
         workflow,
         create,
         reply,
@@ -79,11 +77,6 @@ public final class Presets {
             Command.listed("start", ListFlow.NAME),
             Command.listed("createticket", CreateFlow.NAME),
             Command.hidden("ticket", TicketFlow.NAME),
-            Command.listed("cancel", CancelFlow.NAME)),
-        List.of(),
-        Map.of(),
-        Duration.ofHours(24),
-        1,
-        null);
+            Command.listed("cancel", CancelFlow.NAME)));
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -73,10 +74,9 @@ class BroadcastsTest {
   void restart_goesOn() {
     link(CLIENTS);
     start("long");
-    tick();
-    Awaitility.await().until(() -> sent().size() == 50);
-    int before = sent().size();
+    await(() -> sent().size() >= 50);
     fixture.close();
+    int before = sent().size();
     fixture = new DeskFixture(storage, Presets.billmanager(), channel -> {}, 1000);
     finish("long");
 
@@ -89,8 +89,7 @@ class BroadcastsTest {
     link(CLIENTS);
     fixture.channel.answering(delivery -> new DeliveryResult.NotYet(Duration.ofMinutes(5)));
     start("slow");
-    tick();
-    Awaitility.await().until(() -> queued("slow") == 50);
+    await(() -> queued("slow") == 50);
     tick();
     tick();
     assertThat(queued("slow")).isEqualTo(50);
@@ -114,8 +113,7 @@ class BroadcastsTest {
     link(CLIENTS);
     fixture.channel.answering(delivery -> new DeliveryResult.NotYet(Duration.ofMinutes(5)));
     start("wrong");
-    tick();
-    Awaitility.await().until(() -> queued("wrong") == 50);
+    await(() -> queued("wrong") == 50);
 
     Broadcast cancelled = fixture.desk.broadcasts().cancel("wrong");
 
@@ -235,12 +233,16 @@ class BroadcastsTest {
   }
 
   private void finish(String id) {
+    await(() -> fixture.desk.broadcasts().find(id).orElseThrow().state() == Broadcast.State.DONE);
+  }
+
+  /** Lets time pass until something is so. */
+  private void await(BooleanSupplier condition) {
     Awaitility.await()
         .until(
             () -> {
               tick();
-              return fixture.desk.broadcasts().find(id).orElseThrow().state()
-                  == Broadcast.State.DONE;
+              return condition.getAsBoolean();
             });
   }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -129,14 +130,25 @@ enum Dialect {
   }
 
   /**
-   * The order of ids, the highest first, of rows that are the same in the columns before the id in
-   * an index. H2 reads them in that order only when it is told all columns, and MariaDB only when
-   * it is not.
+   * The order of rows by an index. H2 reads them in that order only when it is told all columns,
+   * and MariaDB only when it is not told those that are the same in all rows.
+   *
+   * @param same the first columns of the index, which are the same in all rows
+   * @param further the columns after them
    */
+  String inOrder(List<String> same, String... further) {
+    return orderBy(same, List.of(further), "");
+  }
+
+  /** The same from the end of an index whose last column is the id. */
   String newestFirst(List<String> same) {
-    return " order by "
-        + (this == H2 ? same.stream().map(column -> column + " desc, ").collect(joining()) : "")
-        + "id desc";
+    return orderBy(same, List.of("id"), " desc");
+  }
+
+  private String orderBy(List<String> same, List<String> further, String direction) {
+    List<String> columns = new ArrayList<>(this == H2 ? same : List.of());
+    columns.addAll(further);
+    return " order by " + joined(columns, "%s" + direction);
   }
 
   /**

@@ -86,31 +86,39 @@ final class LinkTable {
 
   static List<Link> of(Statements statements, BotId bot, @Nullable ConversationId after, int limit)
       throws SQLException {
-    String order = " order by bot, chat, person limit ?";
     if (after == null) {
-      return statements.query(
-          SELECT + " where bot = ?" + order, LinkTable::link, bot.value(), limit);
+      return inFurtherChats(statements, bot, "", limit);
     }
     String chat = after.chat().chat();
     List<Link> found =
         new ArrayList<>(
             statements.query(
-                SELECT + OF_CONVERSATION.replace("person =", "person >") + order,
+                SELECT
+                    + " where bot = ? and chat = ? and person > ?"
+                    + statements.inOrder(List.of("bot", "chat"), "person")
+                    + " limit ?",
                 LinkTable::link,
                 bot.value(),
                 chat,
                 after.person(),
                 limit));
     if (found.size() < limit) {
-      found.addAll(
-          statements.query(
-              SELECT + " where bot = ? and chat > ?" + order,
-              LinkTable::link,
-              bot.value(),
-              chat,
-              limit - found.size()));
+      found.addAll(inFurtherChats(statements, bot, chat, limit - found.size()));
     }
     return found;
+  }
+
+  private static List<Link> inFurtherChats(Statements statements, BotId bot, String chat, int limit)
+      throws SQLException {
+    return statements.query(
+        SELECT
+            + " where bot = ? and chat > ?"
+            + statements.inOrder(List.of("bot"), "chat", "person")
+            + " limit ?",
+        LinkTable::link,
+        bot.value(),
+        chat,
+        limit);
   }
 
   private static Link link(ResultSet row) throws SQLException {

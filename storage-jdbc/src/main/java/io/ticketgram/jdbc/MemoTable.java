@@ -109,12 +109,13 @@ final class MemoTable {
   static int prune(Statements statements, Instant now, int limit) throws SQLException {
     List<String> old =
         statements.query(
-            "select name from ${p}memo where until_at <= ? order by until_at limit ?"
-                + " for update skip locked",
+            "select name from ${p}memo where until_at <= ? order by until_at limit ?",
             row -> row.getString(1),
             now,
             limit);
-    return statements.updateIn("delete from ${p}memo where name in (%s)", old);
+    // what has been written anew since then stays
+    statements.updateIn("delete from ${p}memo where name in (%s) and until_at <= ?", old, now);
+    return old.size();
   }
 
   private static Memo memo(ResultSet row) throws SQLException {

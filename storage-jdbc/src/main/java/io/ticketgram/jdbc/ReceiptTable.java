@@ -28,8 +28,6 @@ final class ReceiptTable {
   private static final String SELECT =
       "select about, bot, chat, state, reason, changed_at, texts, files from ${p}receipt";
 
-  private static final String IN_ORDER = " order by about, bot, chat limit ?";
-
   private ReceiptTable() {}
 
   private record Key(String about, ChatAddress chat) {}
@@ -92,29 +90,38 @@ final class ReceiptTable {
       Statements statements, String about, @Nullable ChatAddress after, int limit)
       throws SQLException {
     if (after == null) {
-      return statements.query(
-          SELECT + " where about = ?" + IN_ORDER, ReceiptTable::receipt, about, limit);
+      return ofFurtherBots(statements, about, "", limit);
     }
     // two statements: no database reads an index from the middle for (bot, chat) > (?, ?)
     List<Receipt> found =
         new ArrayList<>(
             statements.query(
-                SELECT + " where about = ? and bot = ? and chat > ?" + IN_ORDER,
+                SELECT
+                    + " where about = ? and bot = ? and chat > ?"
+                    + statements.inOrder(List.of("about", "bot"), "chat")
+                    + " limit ?",
                 ReceiptTable::receipt,
                 about,
                 after.bot().value(),
                 after.chat(),
                 limit));
     if (found.size() < limit) {
-      found.addAll(
-          statements.query(
-              SELECT + " where about = ? and bot > ?" + IN_ORDER,
-              ReceiptTable::receipt,
-              about,
-              after.bot().value(),
-              limit - found.size()));
+      found.addAll(ofFurtherBots(statements, about, after.bot().value(), limit - found.size()));
     }
     return found;
+  }
+
+  private static List<Receipt> ofFurtherBots(
+      Statements statements, String about, String bot, int limit) throws SQLException {
+    return statements.query(
+        SELECT
+            + " where about = ? and bot > ?"
+            + statements.inOrder(List.of("about"), "bot", "chat")
+            + " limit ?",
+        ReceiptTable::receipt,
+        about,
+        bot,
+        limit);
   }
 
   static Optional<Receipt> find(Statements statements, String about, ChatAddress chat)
@@ -151,12 +158,20 @@ final class ReceiptTable {
     List<@Nullable Object[]> old =
         statements.query(
             "select about, bot, chat from ${p}receipt where state = ? and changed_at < ?"
-                + " order by state, changed_at limit ? for update skip locked",
-            row -> new @Nullable Object[] {row.getString(1), row.getString(2), row.getString(3)},
+                + statements.inOrder(List.of("state"), "changed_at")
+                + " limit ?",
+            row ->
+                new @Nullable Object[] {
+                  row.getString(1), row.getString(2), row.getString(3), state.name(), before
+                },
             state.name(),
             before,
             limit);
-    statements.updateEach("delete from ${p}receipt where about = ? and bot = ? and chat = ?", old);
+    // what has been written anew since then stays
+    statements.updateEach(
+        "delete from ${p}receipt where about = ? and bot = ? and chat = ?"
+            + " and state = ? and changed_at < ?",
+        old);
     return old.size();
   }
 

@@ -40,6 +40,11 @@ final class Statements {
     return connection;
   }
 
+  /** As {@link Dialect#inOrder}. */
+  String inOrder(List<String> same, String... further) {
+    return dialect.inOrder(same, further);
+  }
+
   int update(String sql, @Nullable Object... arguments) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(named(sql))) {
       bind(statement, arguments);

@@ -21,6 +21,12 @@ final class FilledTables {
   /** How many of the lanes are held by a node, and how many wait to be claimed. */
   static final int LANES = 10_000;
 
+  /** A broadcast that went to a fifth as many chats as there are tickets. */
+  static final String NEWS = "news";
+
+  /** How many memos there are of each of two kinds. */
+  static final int MEMOS = 2_000;
+
   private static final List<String> ANALYZED =
       List.of(
           "ticket",
@@ -34,7 +40,10 @@ final class FilledTables {
           "lane",
           "outbox",
           "timer",
-          "node");
+          "node",
+          "receipt",
+          "posting",
+          "memo");
 
   private final Dialect dialect;
   private final String prefix;
@@ -131,7 +140,30 @@ final class FilledTables {
                 insert(
                     "timer",
                     tickets,
-                    "'auto-close', concat('t', n), 1000000000000 + n, '{}', null")));
+                    "'auto-close', concat('t', n), 1000000000000 + n, '{}', null"),
+                insert(
+                    "receipt",
+                    tickets / 5,
+                    "'%s', '1', concat('chat', n), case when mod(n, 50) = 0 then 'UNREACHABLE'"
+                            .formatted(NEWS)
+                        + " else 'SENT' end, null, n, null, null"),
+                insert(
+                    "receipt",
+                    tickets,
+                    """
+                    concat('m', n, 'b'), '1', concat('chat', mod(n, %d)), 'SENT', null, n,
+                    null, null
+                    """
+                        .formatted(half)),
+                insert(
+                    "posting",
+                    tickets,
+                    """
+                    '1', concat('chat', mod(n, %d)), concat('p', n), concat('m', n, 'b'), 0, null, n
+                    """
+                        .formatted(half)),
+                insert("memo", MEMOS, "concat('sent/', n), 1, '{}', null"),
+                insert("memo", MEMOS, "concat('slow/', n), 1, '{}', n")));
     all.addAll(numbering());
     for (String table : ANALYZED) {
       all.add(analyze(prefix + table));

@@ -2,15 +2,19 @@ package io.ticketgram.jdbc;
 
 import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.ConversationId;
+import io.ticketgram.channel.MessageRef;
 import io.ticketgram.channel.UpdateKey;
 import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.ChatChange;
 import io.ticketgram.spi.CommitResult;
+import io.ticketgram.spi.Erasure;
 import io.ticketgram.spi.LaneRelease;
 import io.ticketgram.spi.NodeId;
 import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.OutboxDraft;
 import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.OutboxSettlement;
+import io.ticketgram.spi.Receipt;
 import io.ticketgram.spi.Retention;
 import io.ticketgram.spi.SessionRecord;
 import io.ticketgram.spi.SessionWrite;
@@ -34,10 +38,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked often, on {@link FilledTables}. May be asked again and again. */
 final class HotQueries {
@@ -46,10 +52,13 @@ final class HotQueries {
 
   static final String CONVERSATION = "a conversation";
   static final String PRESS = "a press: key, session, one message";
+  static final String RELEASES = "settle 50 entries, release their lanes";
+  static final String RECEIPTS = "the same, with 50 receipts";
   static final String REPLY = "a reply: key, session, ticket, message";
 
   private static final BotId BOT = new BotId("1");
   private static final int PAGE = 10;
+  private static final int MANY = 100;
 
   private final Storage storage;
   private final int tickets;
@@ -74,7 +83,8 @@ final class HotQueries {
     all.add(new Hot(CONVERSATION, () -> () -> storage.conversation(conversation(middle()))));
     all.add(new Hot(PRESS, this::press));
     all.add(new Hot(REPLY, this::reply));
-    all.add(new Hot("settle 50 entries, release their lanes", this::settle));
+    all.add(new Hot(RELEASES, () -> settle(number -> null)));
+    all.add(new Hot(RECEIPTS, () -> settle(this::receipt)));
     all.add(new Hot("claim 50 lanes", () -> () -> storage.claim(node, NOW, 50)));
     all.add(new Hot("claim 100 timers", () -> () -> storage.claimTimers(node, NOW, 100)));
     all.add(new Hot("claim waiting updates", () -> () -> storage.claimWaiting(node, 100)));
@@ -144,7 +154,89 @@ final class HotQueries {
     all.add(new Hot("waiting updates", () -> () -> storage.waitingUpdates(100)));
     all.add(new Hot("failed updates", () -> () -> storage.failedUpdates(100)));
     all.add(new Hot("prune 100 of each", this::prune));
+    all.addAll(chats());
     return all;
+  }
+
+  /** Of links, receipts, postings and memos. */
+  private List<Hot> chats() {
+    ConversationId middle = conversation(middle());
+    ChatAddress chat = middle.chat();
+    ChatAddress reader = conversation(tickets / 10).chat();
+    String news = FilledTables.NEWS;
+    List<Hot> all = new ArrayList<>();
+    all.add(new Hot("queue 500 receipts of a broadcast", this::queue));
+    all.add(new Hot("the links in a chat", () -> () -> storage.linksIn(chat)));
+    all.add(new Hot("100 links of a bot", () -> () -> storage.linksOf(BOT, middle, MANY)));
+    all.add(new Hot("the first 100 receipts", () -> () -> storage.receipts(news, null, MANY)));
+    all.add(new Hot("the next 100 receipts", () -> () -> storage.receipts(news, reader, MANY)));
+    all.add(new Hot("a receipt", () -> () -> storage.receipt(news, reader)));
+    all.add(new Hot("count the receipts of a reply", () -> () -> storage.countReceipts("m7b")));
+    all.add(new Hot("count those of a broadcast", () -> () -> storage.countReceipts(news)));
+    all.add(
+        new Hot(
+            "what a message is",
+            () -> () -> storage.posting(new MessageRef(chat, "p" + middle()))));
+    all.add(
+        new Hot(
+            "where something stands", () -> () -> storage.postings("m" + middle() + "b", chat)));
+    all.add(new Hot("memos by key", () -> () -> storage.memos(Set.of("sent/7", "slow/8", "none"))));
+    all.add(new Hot("memos of a kind", () -> () -> storage.memosUnder("slow/", null, PAGE)));
+    all.add(
+        new Hot(
+            "the next memos of a kind", () -> () -> storage.memosUnder("slow/", "slow/7", PAGE)));
+    all.add(
+        new Hot(
+            "erase a reply and a chat",
+            () -> {
+              repetition++;
+              ChangeSet changes =
+                  ChangeSet.of(List.of())
+                      .erase(
+                          new Erasure(
+                              List.of(),
+                              List.of(),
+                              List.of("m" + repetition + "b"),
+                              List.of(conversation(repetition).chat()),
+                              List.of()))
+                      .build();
+              return () -> storage.commit(changes, new Origin(node, NOW));
+            }));
+    all.add(
+        new Hot(
+            "a chat can't be reached, can be, is another one",
+            () -> {
+              ChatAddress from = conversation(tickets / 8 + repetition).chat();
+              ChatAddress to = new ChatAddress(BOT, "super" + repetition++);
+              ChangeSet changes =
+                  ChangeSet.of(List.of())
+                      .chat(new ChatChange.Unreachable(from, NOW))
+                      .chat(new ChatChange.Reachable(from))
+                      .chat(new ChatChange.Moved(from, to))
+                      .build();
+              return () -> storage.commit(changes, new Origin(node, NOW));
+            }));
+    return all;
+  }
+
+  private Receipt receipt(int number) {
+    return new Receipt(
+        "reply" + number,
+        conversation(number).chat(),
+        Receipt.State.SENT,
+        null,
+        NOW,
+        List.of("text" + number),
+        List.of("file" + number));
+  }
+
+  private Runnable queue() {
+    ChangeSet.Builder changes = ChangeSet.of(List.of());
+    IntStream.range(0, 500)
+        .forEach(
+            i -> changes.receipt(Receipt.queued("news" + repetition, conversation(i).chat(), NOW)));
+    repetition++;
+    return () -> storage.commit(changes.build(), new Origin(node, NOW));
   }
 
   private static TicketQuery page() {
@@ -207,20 +299,22 @@ final class HotQueries {
     return () -> storage.commit(changes, new Origin(node, NOW));
   }
 
-  private Runnable settle() {
+  private Runnable settle(IntFunction<@Nullable Receipt> receipts) {
     ChangeSet.Builder changes = ChangeSet.of(List.of());
     IntStream.range(0, 50)
         .forEach(i -> changes.outbox(new OutboxDraft("1/new" + repetition++, "{}")));
     List<OutboxEntry> made =
         ((CommitResult.Committed) storage.commit(changes.build(), new Origin(node, NOW))).outbox();
-    List<OutboxSettlement> done =
-        made.stream().<OutboxSettlement>map(e -> new OutboxSettlement.Done(e.id())).toList();
+    List<OutboxSettlement> done = new ArrayList<>();
+    for (OutboxEntry entry : made) {
+      done.add(new OutboxSettlement.Done(entry.id(), receipts.apply(repetition++)));
+    }
     List<LaneRelease> releases = made.stream().map(e -> new LaneRelease(e.lane(), e.id())).toList();
     return () -> storage.settle(node, done, releases);
   }
 
   private Runnable prune() {
     Instant old = Instant.EPOCH.plus(tickets / 2, ChronoUnit.MICROS);
-    return () -> storage.prune(new Retention(old, old, old), 100);
+    return () -> storage.prune(new Retention(old, old, old, old, old), 100);
   }
 }

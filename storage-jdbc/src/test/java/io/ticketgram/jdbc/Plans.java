@@ -43,7 +43,7 @@ final class Plans {
   /** The plan of a statement; null for one that looks for nothing. */
   Plan of(Connection connection, RecordingDataSource.Recorded recorded) throws SQLException {
     String sql = recorded.sql().strip();
-    if (sql.startsWith("insert") || sql.contains("final table")) {
+    if (sql.startsWith("insert") || sql.startsWith("merge") || sql.contains("final table")) {
       return null;
     }
     // to change nothing, only questions are really asked

@@ -92,6 +92,9 @@ abstract class PlansContract {
     all.assertThat(statements(found, HotQueries.CONVERSATION)).isEqualTo(1);
     all.assertThat(statements(found, HotQueries.PRESS)).isLessThanOrEqualTo(7);
     all.assertThat(statements(found, HotQueries.REPLY)).isLessThanOrEqualTo(10);
+    all.assertThat(statements(found, HotQueries.RECEIPTS))
+        .as("with receipts: two more, however many there are")
+        .isLessThanOrEqualTo(statements(found, HotQueries.RELEASES) + 2);
     all.assertAll();
   }
 

@@ -99,8 +99,9 @@ final class BotApi {
   }
 
   /**
-   * Makes a call that carries files, and returns the messages it sent. The library would take a file's name for the name of its part,
-   * which a quote in it breaks, and a file named like a parameter would replace that.
+   * Makes a call that carries files, and returns the messages it sent. The library would take a
+   * file's name for the name of its part, which a quote in it breaks, and a file named like a
+   * parameter would replace that.
    */
   List<JsonNode> upload(String method, Map<String, Object> parameters, List<FilePart> files)
       throws ApiFailure {

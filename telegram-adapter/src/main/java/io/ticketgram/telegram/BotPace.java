@@ -74,6 +74,7 @@ final class BotPace {
     // calls that were under way when the first was refused say nothing new
     if (!bucket.isFrozen(now)) {
       share(Math.max(SLOWEST, share * SLOWER), now);
+      shareSince = now.plus(time);
     }
     bucket.freezeUntil(now.plus(time));
     return true;

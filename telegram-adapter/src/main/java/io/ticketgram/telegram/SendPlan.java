@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** What is left to do of a delivery, call after call, and what came of it so far. Not thread-safe. */
+/**
+ * What is left to do of a delivery, call after call, and what came of it so far. Not thread-safe.
+ */
 final class SendPlan {
   static final int LONGEST_TEXT = 4096;
   private static final int LARGEST_ALBUM = 10;
@@ -135,8 +137,7 @@ final class SendPlan {
       if (i >= messages.size()) {
         plan.steps.add(parts.get(i));
       } else if (i < parts.size()) {
-        plan.steps.add(
-            new Rewrite(messages.get(i), parts.get(i).text(), parts.get(i).keyboard()));
+        plan.steps.add(new Rewrite(messages.get(i), parts.get(i).text(), parts.get(i).keyboard()));
       } else {
         plan.steps.add(new Delete(messages.get(i)));
       }
@@ -145,8 +146,7 @@ final class SendPlan {
   }
 
   private static List<Text> texts(RichText text, Keyboard keyboard) {
-    List<RichText> parts =
-        text.split(LONGEST_TEXT).stream().filter(SendPlan::isVisible).toList();
+    List<RichText> parts = text.split(LONGEST_TEXT).stream().filter(SendPlan::isVisible).toList();
     List<Text> texts = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       boolean last = i == parts.size() - 1;

@@ -42,8 +42,7 @@ final class Steps {
   private void perform(BotApi api, String chat, SendPlan plan, SendPlan.Step step)
       throws ApiFailure {
     if (step instanceof SendPlan.Text text) {
-      plan.textDone(
-          api.send(Messages.send(chat, text.text(), text.keyboard(), text.answers())));
+      plan.textDone(api.send(Messages.send(chat, text.text(), text.keyboard(), text.answers())));
     } else if (step instanceof SendPlan.Album album) {
       plan.filesDone(files.album(api, chat, album));
     } else if (step instanceof SendPlan.Single single) {
@@ -78,8 +77,7 @@ final class Steps {
       if (!e.says("message can't be deleted")) {
         throw e;
       }
-      rewrite(
-          api, chat, message, new SendPlan.Rewrite(message, BLANK, Keyboard.NONE));
+      rewrite(api, chat, message, new SendPlan.Rewrite(message, BLANK, Keyboard.NONE));
     }
   }
 

@@ -43,10 +43,10 @@ class SendingTest {
 
   private DeliveryResult edit(int message, String text, Keyboard keyboard) {
     return lab.deliver(
-            new Delivery.Edit(
-                new MessageRef(lab.address(), Integer.toString(message)),
-                RichText.plain(text),
-                keyboard));
+        new Delivery.Edit(
+            new MessageRef(lab.address(), Integer.toString(message)),
+            RichText.plain(text),
+            keyboard));
   }
 
   private ChatMessage lastMessage() {
@@ -208,7 +208,7 @@ class SendingTest {
 
     assertThat(
             lab.deliver(
-                    new Delivery.Acknowledge(lab.address(), press.callbackId(), "😀".repeat(150))))
+                new Delivery.Acknowledge(lab.address(), press.callbackId(), "😀".repeat(150))))
         .isEqualTo(Lab.DELIVERED);
 
     assertThat(press.awaitAnswer().text()).isEqualTo("😀".repeat(100));

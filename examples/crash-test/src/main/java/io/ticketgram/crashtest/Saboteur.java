@@ -104,6 +104,10 @@ final class Saboteur {
         set.parked(),
         set.keys(),
         set.timers(),
+        set.chats(),
+        set.receipts(),
+        set.postings(),
+        set.memos(),
         set.erasure());
   }
 
