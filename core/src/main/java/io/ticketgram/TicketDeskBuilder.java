@@ -8,6 +8,7 @@ import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Consequences;
 import io.ticketgram.desk.Deadlines;
 import io.ticketgram.desk.Desk;
+import io.ticketgram.desk.FileIntake;
 import io.ticketgram.desk.Languages;
 import io.ticketgram.desk.TicketOperations;
 import io.ticketgram.desk.TicketScreens;
@@ -18,6 +19,7 @@ import io.ticketgram.flow.UsernameLinking;
 import io.ticketgram.preset.Preset;
 import io.ticketgram.preset.Presets;
 import io.ticketgram.runtime.DeskRuntime;
+import io.ticketgram.spi.AttachmentScanner;
 import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.PrepaidSupport;
@@ -45,6 +47,7 @@ public final class TicketDeskBuilder {
   private PrepaidSupport prepaid = PrepaidSupport.none();
   private @Nullable Storage storage;
   private @Nullable AttachmentStore attachments;
+  private @Nullable AttachmentScanner scanner;
   private @Nullable Channel channel;
   private @Nullable TicketEventListener listener;
   private @Nullable Validator validator;
@@ -92,6 +95,12 @@ public final class TicketDeskBuilder {
   /** Where files are kept. Needed. */
   public TicketDeskBuilder attachments(AttachmentStore value) {
     this.attachments = value;
+    return this;
+  }
+
+  /** Looks at files before anybody can open them; without it all are accepted. */
+  public TicketDeskBuilder scanner(AttachmentScanner value) {
+    this.scanner = value;
     return this;
   }
 
@@ -214,11 +223,13 @@ public final class TicketDeskBuilder {
         new ChatNotices(keeping, directory, messenger, renderer, languages, codec, clock);
     Consequences consequences =
         new Consequences(preset.workflow(), screens, notices, codec, listener != null);
+    FileIntake intake = new FileIntake(files, scanner == null ? null : runtime.guarded(scanner));
     Desk desk =
         new Desk(
             keeping,
             runtime,
             files,
+            intake,
             requests,
             directory,
             languages,
@@ -259,6 +270,7 @@ public final class TicketDeskBuilder {
             messenger,
             requests,
             files,
+            intake,
             listener,
             desk.gate(),
             screens,

@@ -1,6 +1,8 @@
 package io.ticketgram.channel;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,15 +68,42 @@ public record Input(
       implements Content {}
 
   /**
-   * Files, with what was written under them.
+   * Files, each with what was written under it.
    *
-   * @param caption may be empty
+   * @param files at least one
    * @param album the channel's identifier of the album that the files belong to, or null
    */
-  public record Files(String caption, List<IncomingFile> files, @Nullable String album)
-      implements Content {
+  public record Files(List<IncomingFile> files, @Nullable String album) implements Content {
     public Files {
       files = List.copyOf(files);
+      if (files.isEmpty()) {
+        throw new IllegalArgumentException("Files need a file");
+      }
+    }
+
+    /**
+     * Files with one text for all of them.
+     *
+     * @param caption may be empty
+     */
+    public Files(String caption, List<IncomingFile> files, @Nullable String album) {
+      this(captioned(caption, files), album);
+    }
+
+    /** Everything that was written under them, each on a line of its own; may be empty. */
+    public String caption() {
+      return files.stream()
+          .map(IncomingFile::caption)
+          .filter(text -> !text.isEmpty())
+          .collect(Collectors.joining("\n"));
+    }
+
+    private static List<IncomingFile> captioned(String caption, List<IncomingFile> files) {
+      List<IncomingFile> captioned = new ArrayList<>();
+      for (IncomingFile file : files) {
+        captioned.add(file.captioned(captioned.isEmpty() ? caption : ""));
+      }
+      return captioned;
     }
   }
 

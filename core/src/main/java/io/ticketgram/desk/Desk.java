@@ -30,6 +30,7 @@ public final class Desk {
       Storage storage,
       Committer committer,
       AttachmentStore attachments,
+      FileIntake intake,
       PrepaidSupport prepaid,
       ClientDirectory directory,
       Languages languages,
@@ -40,7 +41,7 @@ public final class Desk {
       @Nullable Validator validator) {
     this.gate = new TicketGate(storage);
     this.operations = operations;
-    this.writer = new TicketWriter(committer, operations, consequences, attachments, codec, clock);
+    this.writer = new TicketWriter(committer, operations, consequences, intake, codec, clock);
     this.check = new RequestCheck(validator);
     this.files = new Files(attachments);
     this.storage = storage;

@@ -14,6 +14,7 @@ import io.ticketgram.ticket.TicketMessage;
 import io.ticketgram.ticket.Workflow;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How tickets look in a chat. */
 public final class TicketScreens {
@@ -78,6 +79,20 @@ public final class TicketScreens {
                 .with("number", ticket.id().value())
                 .with("file", file.fileName()))
         .row(actions(ticket));
+  }
+
+  /**
+   * A file that the client sent and that was refused.
+   *
+   * @param told what else the client is told, or null
+   */
+  public Screen fileRefused(Ticket ticket, Attachment file, @Nullable Text told) {
+    Screen screen =
+        Screen.of(
+            Phrase.of("notice.file_refused")
+                .with("number", ticket.id().value())
+                .with("file", file.fileName()));
+    return (told == null ? screen : screen.with(told)).row(actions(ticket));
   }
 
   /** The name of a status. */

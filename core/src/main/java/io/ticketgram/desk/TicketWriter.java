@@ -1,10 +1,10 @@
 package io.ticketgram.desk;
 
 import io.ticketgram.channel.UpdateKey;
-import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.CommitResult;
 import io.ticketgram.spi.TicketChange;
+import io.ticketgram.text.FileNames;
 import io.ticketgram.text.PlainText;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.Attachment;
@@ -34,7 +34,7 @@ final class TicketWriter {
   private final Committer committer;
   private final TicketOperations operations;
   private final Consequences consequences;
-  private final AttachmentStore attachments;
+  private final FileIntake intake;
   private final Codec codec;
   private final InstantSource clock;
 
@@ -42,13 +42,13 @@ final class TicketWriter {
       Committer committer,
       TicketOperations operations,
       Consequences consequences,
-      AttachmentStore attachments,
+      FileIntake intake,
       Codec codec,
       InstantSource clock) {
     this.committer = committer;
     this.operations = operations;
     this.consequences = consequences;
-    this.attachments = attachments;
+    this.intake = intake;
     this.codec = codec;
     this.clock = clock;
   }
@@ -150,18 +150,21 @@ final class TicketWriter {
   }
 
   private Attachment store(AttachmentId id, Upload upload) {
-    String name = PlainText.clean(upload.fileName()).replaceAll("[\\n\\t]", " ").strip();
+    String name = FileNames.safe(upload.fileName(), "file");
     try (InputStream content = upload.content().open()) {
-      AttachmentStore.Stored stored = attachments.put(id, name, upload.mediaType(), content);
+      FileIntake.Outcome outcome = intake.take(id, name, upload.mediaType(), content);
+      if (!(outcome instanceof FileIntake.Taken taken)) {
+        throw new FileRefusedException(name, ((FileIntake.Refused) outcome).verdict().reason());
+      }
       FileKind kind =
-          upload.mediaType().matches("image/(jpeg|png|webp)") ? FileKind.PHOTO : FileKind.DOCUMENT;
+          taken.mediaType().matches("image/(jpeg|png|webp)") ? FileKind.PHOTO : FileKind.DOCUMENT;
       return new Attachment(
           id,
           kind,
           name,
-          upload.mediaType(),
-          stored.size(),
-          new Attachment.Content.Stored(stored.storeId()),
+          taken.mediaType(),
+          taken.size(),
+          new Attachment.Content.Stored(taken.storeId()),
           null);
     } catch (IOException e) {
       throw new UncheckedIOException("The file '" + name + "' can't be stored", e);

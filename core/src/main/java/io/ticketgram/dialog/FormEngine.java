@@ -265,6 +265,9 @@ public final class FormEngine {
     if (content instanceof Input.Files files) {
       return Phrase.of("files.not_here").with("files", MessageIntake.names(files.files()));
     }
+    if (content instanceof Input.Contact contact) {
+      return Phrase.of("files.not_here").with("files", contact.card().fileName());
+    }
     if (content instanceof Input.Unsupported unsupported) {
       return MessageIntake.unsupported(unsupported);
     }

@@ -9,7 +9,6 @@ import io.ticketgram.ticket.AttachmentId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,16 +50,12 @@ public final class MessageIntake {
         }
       }
     } else if (content instanceof Input.Files files) {
-      for (IncomingFile file : files.files()) {
-        after = addFile(after, limits, file, notes);
-      }
-      int added = after.files().size() - before.files().size();
-      if (added > 0) {
-        notes.add(0, Phrase.of("files.added").with("count", added));
-      }
+      after = addFiles(after, limits, files.files(), notes);
       if (!files.caption().isBlank()) {
         after = addText(after, limits, files.caption().strip(), "caption.too_long", notes);
       }
+    } else if (content instanceof Input.Contact contact) {
+      after = addFiles(after, limits, List.of(contact.card()), notes);
     } else if (content instanceof Input.Unsupported unsupported) {
       notes.add(unsupported(unsupported));
     }
@@ -147,6 +142,19 @@ public final class MessageIntake {
     return composed.withText(text);
   }
 
+  private static Answer.Composed addFiles(
+      Answer.Composed before, MessageLimits limits, List<IncomingFile> files, List<Phrase> notes) {
+    Answer.Composed after = before;
+    for (IncomingFile file : files) {
+      after = addFile(after, limits, file, notes);
+    }
+    int added = after.files().size() - before.files().size();
+    if (added > 0) {
+      notes.add(0, Phrase.of("files.added").with("count", added));
+    }
+    return after;
+  }
+
   private static Answer.Composed addFile(
       Answer.Composed composed, MessageLimits limits, IncomingFile file, List<Phrase> notes) {
     Phrase refused = null;
@@ -154,8 +162,10 @@ public final class MessageIntake {
       refused = Phrase.of("file.too_many").with("limit", limits.files());
     } else if (file.size() == 0) {
       refused = Phrase.of("file.empty");
+    } else if (file.isOutOfReach() && file.limit() <= limits.fileBytes()) {
+      refused = Phrase.of("file.too_big").with("megabytes", megabytes(file.limit()));
     } else if (file.size() > limits.fileBytes()) {
-      refused = Phrase.of("file.too_big").with("megabytes", limits.fileBytes() / 1_000_000);
+      refused = Phrase.of("file.over_limit").with("megabytes", megabytes(limits.fileBytes()));
     }
     if (refused != null) {
       notes.add(refused.with("file", file.fileName()));
@@ -173,8 +183,12 @@ public final class MessageIntake {
             file.source()));
   }
 
-  static String names(List<IncomingFile> files) {
-    return files.stream().map(IncomingFile::fileName).collect(Collectors.joining(", "));
+  private static long megabytes(long bytes) {
+    return bytes / 1_000_000;
+  }
+
+  static List<String> names(List<IncomingFile> files) {
+    return files.stream().map(IncomingFile::fileName).toList();
   }
 
   static Phrase unsupported(Input.Unsupported unsupported) {

@@ -5,12 +5,9 @@ package io.ticketgram.dialog;
  *
  * @param characters as a person counts them (code points), 1 or more
  * @param files 0 or more
- * @param fileBytes the largest file; what a bot can fetch from the channel is at most 20,000,000
- *     for Telegram's public server
+ * @param fileBytes the size of the largest file; the channel may allow less
  */
 public record MessageLimits(int characters, int files, long fileBytes) {
-  public static final long TELEGRAM_DOWNLOAD_BYTES = 20_000_000;
-
   public MessageLimits {
     if (characters < 1 || files < 0 || fileBytes < 1) {
       throw new IllegalArgumentException(
@@ -19,8 +16,8 @@ public record MessageLimits(int characters, int files, long fileBytes) {
     }
   }
 
-  /** Limits with Telegram's own limit for the size of a file. */
+  /** Limits that leave it to the channel how large a file may be. */
   public static MessageLimits of(int characters, int files) {
-    return new MessageLimits(characters, files, TELEGRAM_DOWNLOAD_BYTES);
+    return new MessageLimits(characters, files, Long.MAX_VALUE);
   }
 }

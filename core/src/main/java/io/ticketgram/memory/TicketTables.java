@@ -91,7 +91,10 @@ final class TicketTables {
 
   void apply(AttachmentChange change) {
     attachments.computeIfPresent(
-        change.attachment(), (id, file) -> file.withContent(change.content(), change.size()));
+        change.attachment(),
+        (id, file) ->
+            (change.mediaType() == null ? file : file.withMediaType(change.mediaType()))
+                .withContent(change.content(), change.size()));
   }
 
   void erase(TicketId id) {

@@ -45,7 +45,12 @@ final class CallGuard {
 
   /** Calls the host; its answer is never null. */
   <T> T call(String name, Supplier<@Nullable T> code) {
-    Call call = begin(deadline);
+    return call(name, Duration.ZERO, code);
+  }
+
+  /** Calls the host for something that may take longer; its answer is never null. */
+  <T> T call(String name, Duration longer, Supplier<@Nullable T> code) {
+    Call call = begin(deadline.plus(longer));
     try {
       T answer = code.get();
       if (answer == null) {

@@ -4,10 +4,12 @@ import io.ticketgram.channel.Channel;
 import io.ticketgram.desk.ChatNotices;
 import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Committer;
+import io.ticketgram.desk.FileIntake;
 import io.ticketgram.desk.TicketGate;
 import io.ticketgram.desk.TicketScreens;
 import io.ticketgram.desk.TimerHandler;
 import io.ticketgram.dialog.Steps;
+import io.ticketgram.spi.AttachmentScanner;
 import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ClientDirectory;
@@ -66,6 +68,7 @@ public final class DeskRuntime implements Committer, AutoCloseable {
       Channel channel,
       PrepaidSupport prepaid,
       AttachmentStore attachments,
+      FileIntake intake,
       @Nullable TicketEventListener listener,
       TicketGate gate,
       TicketScreens screens,
@@ -112,6 +115,11 @@ public final class DeskRuntime implements Committer, AutoCloseable {
   /** The host's prepaid support, with deadlines and checked answers. */
   public PrepaidSupport guarded(PrepaidSupport host) {
     return GuardedHost.prepaid(host, guard);
+  }
+
+  /** The host's scanner, with deadlines. */
+  public AttachmentScanner guarded(AttachmentScanner host) {
+    return GuardedHost.scanner(host, guard);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.ticketgram.runtime;
 
+import io.ticketgram.spi.AttachmentScanner;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.spi.HostCallException;
@@ -13,6 +14,9 @@ import io.ticketgram.ticket.DepartmentId;
 import io.ticketgram.ticket.Provider;
 import io.ticketgram.ticket.ProviderId;
 import io.ticketgram.ticket.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +31,9 @@ import org.slf4j.LoggerFactory;
 /** The host's interfaces behind a {@link CallGuard}, with their answers checked. */
 final class GuardedHost {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedHost.class);
+
+  /** How fast a scanner must be at the least. */
+  private static final long BYTES_A_SECOND = 1_000_000;
 
   private GuardedHost() {}
 
@@ -99,6 +106,20 @@ final class GuardedHost {
         guard.run("PrepaidSupport.release", () -> host.release(key));
       }
     };
+  }
+
+  static AttachmentScanner scanner(AttachmentScanner host, CallGuard guard) {
+    return file ->
+        guard.call(
+            "AttachmentScanner.scan",
+            Duration.ofSeconds(file.size() / BYTES_A_SECOND),
+            () -> {
+              try {
+                return host.scan(file);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
   }
 
   private static <T> List<T> checked(String call, List<T> answer, Function<T, Object> id) {

@@ -1,9 +1,8 @@
 package io.ticketgram.runtime;
 
-import io.ticketgram.channel.IncomingFile;
 import io.ticketgram.channel.Input;
 import io.ticketgram.channel.UpdateKey;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,19 +21,9 @@ final class InputParts {
     if (input.keys().size() == 1 || !(input.content() instanceof Input.Files files)) {
       return List.of(input);
     }
-    List<Input> parts = new ArrayList<>();
-    for (UpdateKey key : input.keys()) {
-      String caption = parts.isEmpty() ? files.caption() : "";
-      parts.add(
-          with(
-              input,
-              List.of(key),
-              new Input.Files(
-                  caption,
-                  files.files().stream().filter(file -> file.key().equals(key)).toList(),
-                  files.album())));
-    }
-    return parts;
+    return input.keys().stream()
+        .map(key -> input.with(List.of(key), only(files, Set.of(key))))
+        .toList();
   }
 
   /** What is left when some of the updates were handled before; empty when all were. */
@@ -43,18 +32,16 @@ final class InputParts {
     if (left.isEmpty()) {
       return Optional.empty();
     }
-    if (!(input.content() instanceof Input.Files files)) {
-      return Optional.of(with(input, left, input.content()));
-    }
-    boolean captionSeen = seen.contains(input.keys().get(0));
     return Optional.of(
-        with(
-            input,
+        input.with(
             left,
-            new Input.Files(
-                captionSeen ? "" : files.caption(),
-                files.files().stream().filter(file -> left.contains(file.key())).toList(),
-                files.album())));
+            input.content() instanceof Input.Files files ? only(files, left) : input.content()));
+  }
+
+  /** The files that these updates brought, with what was written under them. */
+  private static Input.Files only(Input.Files files, Collection<UpdateKey> keys) {
+    return new Input.Files(
+        files.files().stream().filter(file -> keys.contains(file.key())).toList(), files.album());
   }
 
   /**
@@ -73,25 +60,16 @@ final class InputParts {
             ? retried.group(1) + RETRY + (Integer.parseInt(retried.group(2)) + 1)
             : key.id() + RETRY + 1;
     UpdateKey fresh = new UpdateKey(key.source(), next);
-    if (!(input.content() instanceof Input.Files files)) {
-      return with(input, List.of(fresh), input.content());
+    Input.Content content = input.content();
+    if (content instanceof Input.Files files) {
+      content =
+          new Input.Files(
+              files.files().stream().map(file -> file.with(fresh)).toList(), files.album());
+    } else if (content instanceof Input.Contact contact) {
+      content =
+          new Input.Contact(
+              contact.phone(), contact.name(), contact.owner(), contact.card().with(fresh));
     }
-    List<IncomingFile> same =
-        files.files().stream()
-            .map(
-                file ->
-                    new IncomingFile(
-                        fresh,
-                        file.source(),
-                        file.kind(),
-                        file.fileName(),
-                        file.mediaType(),
-                        file.size()))
-            .toList();
-    return with(input, List.of(fresh), new Input.Files(files.caption(), same, files.album()));
-  }
-
-  private static Input with(Input input, List<UpdateKey> keys, Input.Content content) {
-    return input.with(keys, content);
+    return input.with(List.of(fresh), content);
   }
 }

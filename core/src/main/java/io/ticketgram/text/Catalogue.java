@@ -116,6 +116,9 @@ public final class Catalogue {
    * script, else that of another region. Empty when there are no texts in any of these.
    */
   public Optional<Locale> match(Locale preferred) {
+    if (templates.containsKey(preferred)) {
+      return Optional.of(preferred);
+    }
     Locale found =
         Locale.lookup(
             List.of(new Locale.LanguageRange(preferred.toLanguageTag())), templates.keySet());
@@ -183,6 +186,12 @@ public final class Catalogue {
       Locale spoken = template(phrase.key(), language).locale();
       RichText rendered = render(phrase, language);
       return Direction.of(spoken) == around ? rendered : Isolates.around(rendered);
+    }
+    if (argument instanceof List<?> several) {
+      // each by itself, so that one can't reorder the others
+      return RichText.join(
+          around == Direction.RIGHT_TO_LEFT ? "، " : ", ",
+          several.stream().map(one -> value(one, language)).toList());
     }
     return RichText.plain(PlainText.isolate(shown(argument, language), around));
   }

@@ -7,8 +7,9 @@ import java.util.Map;
  * A text by its key in a {@link Catalogue}, with the values for its placeholders. Immutable.
  *
  * @param key for example {@code create.subject}
- * @param arguments by placeholder name; a value is a {@link Text}, a {@code String} (shown as plain
- *     text), a whole number, or an {@link java.time.Instant}
+ * @param arguments by placeholder name; a value is a {@link Text}, a {@code String} (shown as it
+ *     is), a whole number or a {@link java.math.BigDecimal} (in the reader's digits), an {@link
+ *     java.time.Instant} (in the desk's zone), or a {@code List} of these (with commas)
  */
 public record Phrase(String key, Map<String, Object> arguments) implements Text {
   public Phrase {

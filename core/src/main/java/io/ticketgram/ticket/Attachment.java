@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A file of a ticket message.
  *
  * @param fileName as its sender named it, made safe to show; not blank
- * @param mediaType for example {@code image/png}
+ * @param mediaType for example {@code image/png}; as its sender declared it until it arrives, then
+ *     what fits its content
  * @param size in bytes, or -1 when it is not known yet
  * @param content where the bytes are
  * @param channelFile the same file in a channel, where one is known: it is sent from there without
@@ -27,6 +28,11 @@ public record Attachment(
   /** This attachment after its content arrived, or failed to. */
   public Attachment withContent(Content newContent, long newSize) {
     return new Attachment(id, kind, fileName, mediaType, newSize, newContent, channelFile);
+  }
+
+  /** This attachment as what its content turned out to be. */
+  public Attachment withMediaType(String newType) {
+    return new Attachment(id, kind, fileName, newType, size, content, channelFile);
   }
 
   /** Where the bytes of an attachment are. */

@@ -184,7 +184,7 @@ class FormEngineTest {
     assertThat(notes(take(subject, new Input.Unsupported("location"))))
         .contains(Phrase.of("unsupported").with("kind", Phrase.of("kind.location")));
     assertThat(notes(take(subject, files("", file("a.txt", 1)))))
-        .contains(Phrase.of("files.not_here").with("files", "a.txt"));
+        .contains(Phrase.of("files.not_here").with("files", List.of("a.txt")));
     assertThat(asking(take(subject, files("", file("a.txt", 1))))).isEqualTo(FieldKeys.SUBJECT);
   }
 
@@ -234,7 +234,7 @@ class FormEngineTest {
     assertThat(composed(step).files()).hasSize(1);
     assertThat(notes(step))
         .contains(Phrase.of("file.empty").with("file", "empty.txt"))
-        .contains(Phrase.of("file.too_big").with("megabytes", 0L).with("file", "big.iso"));
+        .contains(Phrase.of("file.over_limit").with("megabytes", 0L).with("file", "big.iso"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.ticketgram.text.RichText.Span;
 import io.ticketgram.text.RichText.Style;
 import java.text.Bidi;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -163,6 +164,17 @@ class BidiTest {
 
     assertThat(text.value()).isEqualTo("وضعیت: \u2068in progress!\u2069.");
     assertThat(text.spans()).containsExactly(new Span(11, 8, Style.BOLD));
+  }
+
+  @Test
+  @DisplayName("KB-7: of several names each is isolated by itself")
+  void render_severalNames_areIsolatedEach() {
+    Phrase files = Phrase.of("given_back.files").with("files", List.of("a.txt", "عکس.png"));
+
+    assertThat(catalogue.render(files, FA).value())
+        .isEqualTo("فایل‌ها: \u2068a.txt\u2069، \u2068عکس.png\u2069");
+    assertThat(catalogue.render(files, Locale.ENGLISH).value())
+        .isEqualTo("Files: a.txt, \u2068عکس.png\u2069");
   }
 
   private String persian(String text, String name, Object value) {

@@ -138,10 +138,12 @@ final class MessageTables {
 
   static void apply(Statements statements, AttachmentChange change) throws SQLException {
     statements.update(
-        "update ${p}attachment set content = ?, content_detail = ?, size = ? where id = ?",
+        "update ${p}attachment set content = ?, content_detail = ?, size = ?,"
+            + " media_type = coalesce(?, media_type) where id = ?",
         state(change.content()),
         detail(change.content()),
         change.size(),
+        change.mediaType(),
         change.attachment().value());
   }
 

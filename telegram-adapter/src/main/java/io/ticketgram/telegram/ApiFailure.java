@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.Serial;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
@@ -20,6 +22,9 @@ final class ApiFailure extends Exception {
 
   /** The code of a failure without a readable answer. */
   static final int NO_ANSWER = 0;
+
+  /** The code of a call that certainly never left. */
+  static final int NO_CONNECTION = -1;
 
   private final int code;
   private final String reason;
@@ -42,10 +47,8 @@ final class ApiFailure extends Exception {
       return new ApiFailure(
           400, "not a valid call: " + Secrets.scrub(invalid.getMessage()), 0, null);
     }
-    if (problem instanceof ConnectException
-        || problem instanceof UnknownHostException
-        || problem instanceof NoRouteToHostException) {
-      return unavailable("no connection: " + Secrets.describe(problem));
+    if (isWithoutConnection(problem)) {
+      return new ApiFailure(NO_CONNECTION, "no connection: " + Secrets.describe(problem), 0, null);
     }
     if (problem instanceof IOException) {
       return unavailable("unknown outcome: " + Secrets.describe(problem));
@@ -54,6 +57,15 @@ final class ApiFailure extends Exception {
       return of(cause);
     }
     return unavailable("unknown outcome: " + Secrets.describe(problem));
+  }
+
+  private static boolean isWithoutConnection(Throwable problem) {
+    return problem instanceof ConnectException
+        || problem instanceof UnknownHostException
+        || problem instanceof NoRouteToHostException
+        || problem instanceof SSLHandshakeException
+        || (problem instanceof SocketTimeoutException
+            && "connect timed out".equalsIgnoreCase(problem.getMessage()));
   }
 
   /** A failure on our side of the connection that may go away. */
@@ -85,7 +97,7 @@ final class ApiFailure extends Exception {
         parameters == null ? null : parameters.getMigrateToChatId());
   }
 
-  /** As in the answer, or {@link #NO_ANSWER}. */
+  /** As in the answer, or {@link #NO_ANSWER}, or {@link #NO_CONNECTION}. */
   int code() {
     return code;
   }

@@ -28,7 +28,8 @@ record BotContext(
       PollLeases leases,
       InstantSource clock,
       Waiting waiting,
-      SendLimits limits) {}
+      SendLimits limits,
+      Downloads downloads) {}
 
   BotId id() {
     return settings.id();

@@ -3,10 +3,10 @@ package io.ticketgram.telegram;
 import io.ticketgram.channel.Delivery.Urgency;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How fast one bot may send at this moment. What is less urgent leaves a reserve for what is more
@@ -23,6 +23,8 @@ final class BotPace {
 
   private static final Duration SHORT_TIME = Duration.ofSeconds(5);
   private static final int MANY_CHATS = 3;
+  private static final Duration FIRST_OUTAGE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(1);
   private static final double SLOWER = 0.7;
   private static final double SLOWEST = 0.2;
   private static final double RECOVERED_AT_ONCE = 0.1;
@@ -31,8 +33,10 @@ final class BotPace {
   private final int perSecond;
   private final Bucket bucket;
   private final Map<Urgency, Instant> nextTurns = new EnumMap<>(Urgency.class);
-  private final Set<String> refusedChats = new HashSet<>();
+  private final Map<String, Duration> refusedChats = new HashMap<>();
   private Instant refusedSince = Instant.MIN;
+  private Duration outage = FIRST_OUTAGE;
+  private Instant outageUntil = Instant.MIN;
   private double share = 1;
   private Instant shareSince;
 
@@ -60,24 +64,47 @@ final class BotPace {
    * Telegram asked to wait. It does not say whether for the chat or for all of them: many chats in
    * a short time, or a long time, mean all of them, and that we are too fast.
    *
-   * @return whether all chats are to wait
+   * @return how long all chats are to wait; zero when only that one is
    */
-  boolean refused(String chat, Duration time, Instant now) {
+  Duration refused(String chat, Duration time, Instant now) {
     if (now.isAfter(refusedSince.plus(SHORT_TIME))) {
       refusedSince = now;
       refusedChats.clear();
     }
-    refusedChats.add(chat);
-    if (refusedChats.size() < MANY_CHATS && time.compareTo(SURELY_THE_BOT) < 0) {
-      return false;
+    refusedChats.put(chat, time);
+    boolean surely = time.compareTo(SURELY_THE_BOT) >= 0;
+    if (refusedChats.size() < MANY_CHATS && !surely) {
+      return Duration.ZERO;
     }
+    // should they be several full groups after all, the others wait no longer than need be
+    Duration pause = surely ? time : Collections.min(refusedChats.values());
     // calls that were under way when the first was refused say nothing new
     if (!bucket.isFrozen(now)) {
       share(Math.max(SLOWEST, share * SLOWER), now);
-      shareSince = now.plus(time);
+      shareSince = now.plus(pause);
     }
-    bucket.freezeUntil(now.plus(time));
-    return true;
+    bucket.freezeUntil(now.plus(pause));
+    return pause;
+  }
+
+  /**
+   * The server can't be reached.
+   *
+   * @return how long all chats are to wait; longer each time, until there is a time without that
+   */
+  Duration unreachable(Instant now) {
+    if (now.isBefore(outageUntil)) {
+      return Duration.between(now, outageUntil);
+    }
+    boolean again = now.isBefore(outageUntil.plus(LONGEST_OUTAGE));
+    outage = again ? min(outage.multipliedBy(2), LONGEST_OUTAGE) : FIRST_OUTAGE;
+    outageUntil = now.plus(outage);
+    bucket.freezeUntil(outageUntil);
+    return outage;
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** What is not interactive is not let into debt, which others would have to wait for. */

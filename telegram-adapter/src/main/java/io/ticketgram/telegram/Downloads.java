@@ -1,6 +1,7 @@
 package io.ticketgram.telegram;
 
 import io.ticketgram.channel.FileGoneException;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,9 @@ final class Downloads {
   private static final List<String> PASSING_PROBLEMS =
       List.of("temporarily unavailable", "try again", "internal");
 
+  /** The largest file that Telegram's own server gives to bots. */
+  static final long PUBLIC_LIMIT = 20L << 20;
+
   private final long limit;
   private final boolean localFiles;
 
@@ -31,23 +35,31 @@ final class Downloads {
     this.localFiles = localFiles;
   }
 
-  InputStream open(BotApi api, String fileId) throws IOException {
-    String path = path(api, fileId);
-    if (new java.io.File(path).isAbsolute()) {
-      if (!localFiles) {
-        throw new FileGoneException(
-            "The Bot API server keeps files on its own disk, and reading from there is not allowed"
-                + " (see localFiles in the settings)");
-      }
-      return new Capped(Files.newInputStream(Path.of(path)), limit);
-    }
-    return download(api, path);
+  /** The size of the largest file that a bot can fetch. */
+  long limit(BotApi api) {
+    return api.isPublicServer() ? Math.min(limit, PUBLIC_LIMIT) : limit;
   }
 
-  private static String path(BotApi api, String fileId) throws IOException {
-    File file;
+  InputStream open(BotApi api, String reference) throws IOException {
+    if (DataUrls.isOne(reference)) {
+      try {
+        return new ByteArrayInputStream(DataUrls.content(reference));
+      } catch (IllegalArgumentException e) {
+        throw new FileGoneException("What was sent can't be read");
+      }
+    }
+    File file = find(api, reference);
+    String path = file.getFilePath();
+    if (path == null || path.isEmpty()) {
+      throw new IOException("Telegram does not say where the file is");
+    }
+    long size = file.getFileSize() == null ? -1 : file.getFileSize();
+    return new java.io.File(path).isAbsolute() ? local(path, size) : download(api, path, size);
+  }
+
+  private static File find(BotApi api, String fileId) throws IOException {
     try {
-      file = api.call(new GetFile(fileId));
+      return api.call(new GetFile(fileId));
     } catch (ApiFailure e) {
       if (e.says("file is too big")) {
         throw new FileGoneException("Telegram gives bots no files above 20 MB");
@@ -56,14 +68,24 @@ final class Downloads {
       String reason = "Telegram does not give out the file: " + e.reason();
       throw forEver ? new FileGoneException(reason) : new IOException(reason);
     }
-    String path = file.getFilePath();
-    if (path == null || path.isEmpty()) {
-      throw new IOException("Telegram does not say where the file is");
-    }
-    return path;
   }
 
-  private InputStream download(BotApi api, String path) throws IOException {
+  private InputStream local(String path, long size) throws IOException {
+    if (!localFiles) {
+      throw new FileGoneException(
+          "The Bot API server keeps files on its own disk, and reading from there is not allowed"
+              + " (see localFiles in the settings)");
+    }
+    requireWithinLimit(size);
+    try {
+      return new Checked(Files.newInputStream(Path.of(path)), limit, size);
+    } catch (IOException e) {
+      // the path holds the token
+      throw new IOException("The Bot API server's file can't be read: " + Secrets.describe(e));
+    }
+  }
+
+  private InputStream download(BotApi api, String path, long size) throws IOException {
     Response response;
     try {
       response = api.download(path);
@@ -75,47 +97,56 @@ final class Downloads {
       response.close();
       throw new IOException("The file could not be downloaded: HTTP " + response.code());
     }
-    if (body.contentLength() > limit) {
+    try {
+      long length = body.contentLength() < 0 ? size : body.contentLength();
+      requireWithinLimit(length);
+      return new Checked(body.byteStream(), limit, length);
+    } catch (FileGoneException e) {
       response.close();
-      throw new FileGoneException(
-          "The file has " + body.contentLength() + " bytes; at most " + limit + " are downloaded");
+      throw e;
     }
-    return new Capped(body.byteStream(), limit);
   }
 
-  /** A stream that fails behind the limit. Closing it closes the connection. */
-  private static final class Capped extends FilterInputStream {
-    private final long limit;
-    private long left;
+  private void requireWithinLimit(long size) throws FileGoneException {
+    if (size > limit) {
+      throw new FileGoneException(
+          "The file has " + size + " bytes; at most " + limit + " are downloaded");
+    }
+  }
 
-    Capped(InputStream in, long limit) {
+  /**
+   * A stream that fails behind the limit, and when it ends at another place than told. Closing it
+   * closes the connection.
+   */
+  private static final class Checked extends FilterInputStream {
+    private final long limit;
+    private final long size;
+    private long count;
+
+    Checked(InputStream in, long limit, long size) {
       super(in);
       this.limit = limit;
-      this.left = limit;
+      this.size = size;
     }
 
     @Override
     public int read() throws IOException {
       int value = super.read();
-      if (value >= 0) {
-        count(1);
-      }
+      passed(value < 0 ? -1 : 1);
       return value;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int read = super.read(buffer, offset, length);
-      if (read > 0) {
-        count(read);
-      }
+      passed(read);
       return read;
     }
 
     @Override
-    public long skip(long count) throws IOException {
-      long skipped = super.skip(count);
-      count(skipped);
+    public long skip(long bytes) throws IOException {
+      long skipped = super.skip(bytes);
+      passed(skipped);
       return skipped;
     }
 
@@ -124,9 +155,14 @@ final class Downloads {
       return false;
     }
 
-    private void count(long bytes) throws FileGoneException {
-      left -= bytes;
-      if (left < 0) {
+    /** Counts bytes, or with -1 the end. */
+    private void passed(long bytes) throws IOException {
+      if (bytes >= 0) {
+        count += bytes;
+      } else if (size >= 0 && count != size) {
+        throw new IOException("The file ends after " + count + " of " + size + " bytes");
+      }
+      if (count > limit) {
         throw new FileGoneException("The file has more than the " + limit + " bytes allowed");
       }
     }

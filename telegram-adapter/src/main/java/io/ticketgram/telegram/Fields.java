@@ -63,6 +63,14 @@ final class Fields {
     return value == null || value.isNull() ? otherwise : number(parent, name);
   }
 
+  static double decimal(JsonNode parent, String name) {
+    JsonNode value = parent.get(name);
+    if (value == null || !value.isNumber()) {
+      throw new MalformedException(name + " is no number");
+    }
+    return value.doubleValue();
+  }
+
   static boolean flag(JsonNode parent, String name) {
     return parent.path(name).asBoolean(false);
   }

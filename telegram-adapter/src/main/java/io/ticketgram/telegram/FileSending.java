@@ -42,7 +42,7 @@ final class FileSending {
   }
 
   /** Sends one file, and returns the identifier of its message. */
-  List<String> single(BotApi api, String chat, SendPlan.Single step) throws ApiFailure {
+  List<String> single(BotApi api, String chat, Step.Single step) throws ApiFailure {
     Attachment file = step.file();
     UploadedFiles.Reference own = reference(file, api.id());
     ApiFailure refusal = null;
@@ -94,14 +94,13 @@ final class FileSending {
   }
 
   private static List<String> sendKnown(
-      BotApi api, String chat, SendPlan.Single step, UploadedFiles.Reference known)
-      throws ApiFailure {
+      BotApi api, String chat, Step.Single step, UploadedFiles.Reference known) throws ApiFailure {
     Map<String, Object> parameters = parameters(chat, step);
     parameters.put(known.way().field, known.fileId());
     return identifiers(api.call(new Calls.SendKnownFiles(known.way().method, parameters)));
   }
 
-  private List<JsonNode> upload(BotApi api, String chat, SendPlan.Single step, String storeId)
+  private List<JsonNode> upload(BotApi api, String chat, Step.Single step, String storeId)
       throws ApiFailure {
     try (Spool.Copy copy = copy(api, step.file(), storeId)) {
       SentAs way = SentAs.of(step.file().kind());
@@ -121,14 +120,13 @@ final class FileSending {
   }
 
   private static List<JsonNode> upload(
-      BotApi api, String chat, SendPlan.Single step, Spool.Copy copy, SentAs way)
-      throws ApiFailure {
+      BotApi api, String chat, Step.Single step, Spool.Copy copy, SentAs way) throws ApiFailure {
     Map<String, Object> parameters = parameters(chat, step);
     parameters.put(way.field, "attach://file0");
     return api.upload(way.method, parameters, List.of(part("file0", step.file(), copy)));
   }
 
-  private static Map<String, Object> parameters(String chat, SendPlan.Single step) {
+  private static Map<String, Object> parameters(String chat, Step.Single step) {
     Map<String, Object> parameters = parameters(chat, step.answers());
     Object markup = Messages.markup(step.keyboard());
     if (markup != null) {
@@ -147,7 +145,7 @@ final class FileSending {
   }
 
   /** Sends two to ten files as one album; a refusal concerns the album as a whole. */
-  List<String> album(BotApi api, String chat, SendPlan.Album step) throws ApiFailure {
+  List<String> album(BotApi api, String chat, Step.Album step) throws ApiFailure {
     List<Spool.Copy> copies = new ArrayList<>();
     Map<String, Integer> claimed = new LinkedHashMap<>();
     try {

@@ -3,25 +3,28 @@ package io.ticketgram.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ticketgram.channel.IncomingFile;
 import io.ticketgram.channel.UpdateKey;
+import io.ticketgram.text.FileNames;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ChannelFile;
 import io.ticketgram.ticket.FileKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the file of a message. */
+/** Finds the files of a message. Immutable. */
 final class MessageFiles {
   private static final String UNKNOWN_TYPE = "application/octet-stream";
 
   private record Kind(String field, FileKind kind, String mediaType) {}
 
+  private static final Kind PHOTO = new Kind("photo", FileKind.PHOTO, "image/jpeg");
+  private static final Kind LIVE_PHOTO = new Kind("live_photo", FileKind.VIDEO, "video/mp4");
+
   /** An animation also comes as a document, so it is looked for first. */
   private static final List<Kind> KINDS =
       List.of(
           new Kind("animation", FileKind.ANIMATION, "video/mp4"),
-          new Kind("live_photo", FileKind.VIDEO, "video/mp4"),
-          new Kind("photo", FileKind.PHOTO, "image/jpeg"),
+          PHOTO,
           new Kind("document", FileKind.DOCUMENT, UNKNOWN_TYPE),
           new Kind("video", FileKind.VIDEO, "video/mp4"),
           new Kind("audio", FileKind.AUDIO, "audio/mpeg"),
@@ -46,40 +49,71 @@ final class MessageFiles {
           Map.entry("application/x-tgsticker", ".tgs"),
           Map.entry("text/plain", ".txt"));
 
-  private MessageFiles() {}
+  private final BotId bot;
+  private final long limit;
 
-  /** The file of a message, or null when it has none. */
-  static @Nullable IncomingFile in(JsonNode message, BotId bot, UpdateKey key) {
-    for (Kind kind : KINDS) {
-      JsonNode file = message.get(kind.field());
-      if (file != null && !file.isNull()) {
-        return read(kind, message, bot, key);
-      }
-    }
-    return null;
+  /**
+   * The files that one bot is sent.
+   *
+   * @param limit the size of the largest one that it can fetch
+   */
+  MessageFiles(BotId bot, long limit) {
+    this.bot = bot;
+    this.limit = limit;
   }
 
-  private static IncomingFile read(Kind kind, JsonNode message, BotId bot, UpdateKey key) {
-    JsonNode file =
-        kind.kind() == FileKind.PHOTO
-            ? largest(message.path(kind.field()))
-            : Fields.object(message, kind.field());
-    String mediaType = mediaType(kind, file);
-    String name = Fields.textOrNull(file, "file_name");
-    if (name == null || name.isBlank()) {
-      name =
-          kind.field()
-              + "_"
-              + message.path("message_id").asText()
-              + EXTENSIONS.getOrDefault(mediaType, ".bin");
+  /** The files of a message; none when it has none, or none that a bot can have. */
+  List<IncomingFile> in(JsonNode message, UpdateKey key) {
+    List<IncomingFile> files = new ArrayList<>();
+    JsonNode paid = Fields.objectOrNull(message, "paid_media");
+    if (paid != null) {
+      paid.path("paid_media").forEach(item -> add(files, item, message, key));
+    } else {
+      add(files, message, message, key);
     }
+    return List.copyOf(files);
+  }
+
+  private void add(List<IncomingFile> files, JsonNode holder, JsonNode message, UpdateKey key) {
+    JsonNode live = Fields.objectOrNull(holder, LIVE_PHOTO.field());
+    if (live != null) {
+      // the picture, and what moves
+      JsonNode sizes =
+          live.has(PHOTO.field()) ? live.get(PHOTO.field()) : holder.get(PHOTO.field());
+      if (sizes != null) {
+        files.add(file(PHOTO, largest(sizes), message, key, files.size()));
+      }
+      files.add(file(LIVE_PHOTO, live, message, key, files.size()));
+      return;
+    }
+    for (Kind kind : KINDS) {
+      if (holder.hasNonNull(kind.field())) {
+        JsonNode file =
+            kind == PHOTO ? largest(holder.get(kind.field())) : Fields.object(holder, kind.field());
+        files.add(file(kind, file, message, key, files.size()));
+        return;
+      }
+    }
+  }
+
+  private IncomingFile file(Kind kind, JsonNode file, JsonNode message, UpdateKey key, int before) {
+    String mediaType = mediaType(kind, file);
+    String told = Fields.textOrNull(file, "file_name");
+    String made =
+        kind.field()
+            + "_"
+            + message.path("message_id").asText()
+            + (before == 0 ? "" : "_" + (before + 1))
+            + EXTENSIONS.getOrDefault(mediaType, ".bin");
     return new IncomingFile(
         key,
         new ChannelFile(bot, Fields.text(file, "file_id")),
         kind.kind(),
-        name,
+        told == null ? made : FileNames.safe(told, made),
         mediaType,
-        Fields.number(file, "file_size", -1));
+        Fields.number(file, "file_size", -1),
+        limit,
+        "");
   }
 
   private static String mediaType(Kind kind, JsonNode file) {

@@ -18,11 +18,19 @@ final class SendLimits {
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
   private static final class Chat {
+    private final double capacity;
     final Bucket bucket;
     Instant activeUntil = Instant.MIN;
 
-    Chat(Bucket bucket) {
-      this.bucket = bucket;
+    Chat(double capacity, double perSecond, Instant now) {
+      this.capacity = capacity;
+      this.bucket = new Bucket(capacity, perSecond, now);
+    }
+
+    /** Here, too, a broadcast leaves room for a dialog; everything else is sent in its order. */
+    Duration waitFor(Urgency urgency, Instant now) {
+      double reserve = urgency == Urgency.BULK ? capacity / 2 : 0;
+      return bucket.waitFor(Math.min(capacity, 1 + reserve), now);
     }
   }
 
@@ -65,7 +73,7 @@ final class SendLimits {
       ChatAddress address, int calls, Urgency urgency, Instant now) {
     sweep(now);
     Chat chat = chat(address, now);
-    Duration wait = chat.bucket.waitFor(1, now);
+    Duration wait = chat.waitFor(urgency, now);
     if (!wait.isZero()) {
       return wait;
     }
@@ -82,17 +90,22 @@ final class SendLimits {
   /** Telegram asked to wait. */
   void freeze(ChatAddress address, Duration time) {
     Instant now = clock.instant();
-    Instant until = now.plus(time);
-    boolean all;
+    Duration all;
     synchronized (this) {
-      chat(address, now).bucket.freezeUntil(until);
+      chat(address, now).bucket.freezeUntil(now.plus(time));
       all = bot(address.bot(), now).refused(address.chat(), time, now);
     }
-    if (all) {
-      pauses.rememberBot(address.bot(), until);
+    if (all.isZero()) {
+      pauses.rememberChat(address, now.plus(time));
     } else {
-      pauses.rememberChat(address, until);
+      pauses.rememberBot(address.bot(), now.plus(all));
     }
+  }
+
+  /** The server of a bot can't be reached; returns when to try again. */
+  synchronized Duration unreachable(BotId bot) {
+    Instant now = clock.instant();
+    return bot(bot, now).unreachable(now);
   }
 
   /** How many chats are held in memory. */
@@ -108,10 +121,9 @@ final class SendLimits {
     return chats.computeIfAbsent(
         address,
         key ->
-            new Chat(
-                key.chat().startsWith("-")
-                    ? new Bucket(limits.groupPerMinute(), limits.groupPerMinute() / 60.0, now)
-                    : new Bucket(limits.chatBurst(), 1, now)));
+            key.chat().startsWith("-")
+                ? new Chat(limits.groupPerMinute(), limits.groupPerMinute() / 60.0, now)
+                : new Chat(limits.chatBurst(), 1, now));
   }
 
   private void sweep(Instant now) {

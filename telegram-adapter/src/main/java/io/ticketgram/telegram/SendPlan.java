@@ -18,70 +18,6 @@ final class SendPlan {
   static final int LONGEST_TEXT = 4096;
   private static final int LARGEST_ALBUM = 10;
 
-  /** One call. */
-  sealed interface Step {}
-
-  /** A step that writes a text. */
-  sealed interface Written extends Step {
-    RichText text();
-
-    Keyboard keyboard();
-
-    Written with(RichText text, Keyboard keyboard);
-  }
-
-  /** A step that sends something new; the message that it answers, or 0. */
-  sealed interface New extends Step {
-    int answers();
-
-    New answering(int message);
-  }
-
-  record Text(RichText text, Keyboard keyboard, int answers) implements Written, New {
-    @Override
-    public Text with(RichText newText, Keyboard newKeyboard) {
-      return new Text(newText, newKeyboard, answers);
-    }
-
-    @Override
-    public Text answering(int message) {
-      return new Text(text, keyboard, message);
-    }
-  }
-
-  /** Two to ten files that Telegram takes together. */
-  record Album(List<Attachment> files, int answers) implements New {
-    @Override
-    public Album answering(int message) {
-      return new Album(files, message);
-    }
-  }
-
-  record Single(Attachment file, Keyboard keyboard, int answers) implements New {
-    @Override
-    public Single answering(int message) {
-      return new Single(file, keyboard, message);
-    }
-  }
-
-  /** Another text in a message, unless that is gone. */
-  record Rewrite(String message, RichText text, Keyboard keyboard) implements Written {
-    @Override
-    public Rewrite with(RichText newText, Keyboard newKeyboard) {
-      return new Rewrite(message, newText, newKeyboard);
-    }
-  }
-
-  /** Another text in a message, or a new message when that is gone. */
-  record Screen(String message, RichText text, Keyboard keyboard) implements Written {
-    @Override
-    public Screen with(RichText newText, Keyboard newKeyboard) {
-      return new Screen(message, newText, newKeyboard);
-    }
-  }
-
-  record Delete(String message) implements Step {}
-
   private final Deque<Step> steps = new ArrayDeque<>();
   private final List<String> texts = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
@@ -102,7 +38,7 @@ final class SendPlan {
     if (keyboardLeft && !present.isEmpty()) {
       int last = present.size() - 1;
       plan.addFiles(present.subList(0, last));
-      plan.steps.add(new Single(present.get(last), send.keyboard(), 0));
+      plan.steps.add(new Step.Single(present.get(last), send.keyboard(), 0));
     } else {
       plan.addFiles(present);
     }
@@ -110,7 +46,7 @@ final class SendPlan {
     // the numbers of another chat mean other messages here
     if (answers != null
         && answers.chat().equals(send.to())
-        && plan.steps.peekFirst() instanceof New first) {
+        && plan.steps.peekFirst() instanceof Step.New first) {
       plan.replace(first.answering(Messages.number(answers.message())));
     }
     return plan;
@@ -122,7 +58,7 @@ final class SendPlan {
     if (Messages.number(message) > 0
         && edit.text().value().length() <= LONGEST_TEXT
         && isVisible(edit.text())) {
-      plan.steps.add(new Screen(message, edit.text(), edit.keyboard()));
+      plan.steps.add(new Step.Screen(message, edit.text(), edit.keyboard()));
     } else {
       plan.steps.addAll(texts(edit.text(), edit.keyboard()));
     }
@@ -131,26 +67,27 @@ final class SendPlan {
 
   static SendPlan of(Delivery.Revise revise) {
     SendPlan plan = new SendPlan();
-    List<Text> parts = texts(revise.text(), revise.keyboard());
+    List<Step.Text> parts = texts(revise.text(), revise.keyboard());
     List<String> messages = revise.messages();
     for (int i = 0; i < Math.max(parts.size(), messages.size()); i++) {
       if (i >= messages.size()) {
         plan.steps.add(parts.get(i));
       } else if (i < parts.size()) {
-        plan.steps.add(new Rewrite(messages.get(i), parts.get(i).text(), parts.get(i).keyboard()));
+        plan.steps.add(
+            new Step.Rewrite(messages.get(i), parts.get(i).text(), parts.get(i).keyboard()));
       } else {
-        plan.steps.add(new Delete(messages.get(i)));
+        plan.steps.add(new Step.Delete(messages.get(i)));
       }
     }
     return plan;
   }
 
-  private static List<Text> texts(RichText text, Keyboard keyboard) {
+  private static List<Step.Text> texts(RichText text, Keyboard keyboard) {
     List<RichText> parts = text.split(LONGEST_TEXT).stream().filter(SendPlan::isVisible).toList();
-    List<Text> texts = new ArrayList<>();
+    List<Step.Text> texts = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       boolean last = i == parts.size() - 1;
-      texts.add(new Text(parts.get(i), last ? keyboard : Keyboard.NONE, 0));
+      texts.add(new Step.Text(parts.get(i), last ? keyboard : Keyboard.NONE, 0));
     }
     return texts;
   }
@@ -191,8 +128,8 @@ final class SendPlan {
       }
       steps.add(
           end - start > 1
-              ? new Album(List.copyOf(all.subList(start, end)), 0)
-              : new Single(all.get(start), Keyboard.NONE, 0));
+              ? new Step.Album(List.copyOf(all.subList(start, end)), 0)
+              : new Step.Single(all.get(start), Keyboard.NONE, 0));
       start = end;
     }
   }
@@ -209,7 +146,7 @@ final class SendPlan {
   /** How many messages it is about; each file of an album is one. */
   int messages() {
     return steps.stream()
-        .mapToInt(step -> step instanceof Album album ? album.files().size() : 1)
+        .mapToInt(step -> step instanceof Step.Album album ? album.files().size() : 1)
         .sum();
   }
 
@@ -252,9 +189,9 @@ final class SendPlan {
   }
 
   /** A message to change is gone: the text is sent anew. */
-  void sendAnew(Screen screen) {
+  void sendAnew(Step.Screen screen) {
     take();
-    List<Text> anew = texts(screen.text(), screen.keyboard());
+    List<Step.Text> anew = texts(screen.text(), screen.keyboard());
     for (int i = anew.size() - 1; i >= 0; i--) {
       steps.addFirst(anew.get(i));
     }
@@ -263,10 +200,11 @@ final class SendPlan {
   /**
    * An album that is refused as a whole is sent file by file, so that one bad file stops no other.
    */
-  void takeApart(Album album) {
+  void takeApart(Step.Album album) {
     take();
     for (int i = album.files().size() - 1; i >= 0; i--) {
-      steps.addFirst(new Single(album.files().get(i), Keyboard.NONE, i == 0 ? album.answers() : 0));
+      steps.addFirst(
+          new Step.Single(album.files().get(i), Keyboard.NONE, i == 0 ? album.answers() : 0));
     }
   }
 
@@ -278,12 +216,12 @@ final class SendPlan {
   /** The next step will never be done; the others still are. */
   void refused(String reason) {
     Step step = take();
-    if (step instanceof Single single) {
+    if (step instanceof Step.Single single) {
       refusals.add("file '" + single.file().fileName() + "': " + reason);
     } else {
       refusals.add(reason);
     }
-    if (step instanceof Rewrite rewrite) {
+    if (step instanceof Step.Rewrite rewrite) {
       add(texts, rewrite.message());
     }
   }

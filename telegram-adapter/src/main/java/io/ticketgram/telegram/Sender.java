@@ -129,6 +129,10 @@ final class Sender {
   }
 
   private DeliveryResult failed(BotRunner bot, ChatAddress chat, ApiFailure failure) {
+    if (failure.code() == ApiFailure.NO_CONNECTION) {
+      LOG.warn("Bot {} can't send: {}", chat.bot(), failure.reason());
+      return new DeliveryResult.NotYet(limits.unreachable(chat.bot()));
+    }
     if (failure.code() == 429) {
       limits.freeze(chat, Outcomes.waitTime(failure));
     } else if (Outcomes.isTokenRefused(failure)) {

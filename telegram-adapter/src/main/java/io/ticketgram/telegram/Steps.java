@@ -23,14 +23,14 @@ final class Steps {
 
   /** Does the next step of a plan, or finds another way to do it. */
   void next(BotApi api, String chat, SendPlan plan) throws ApiFailure {
-    SendPlan.Step step = plan.next();
+    Step step = plan.next();
     try {
       perform(api, chat, plan, step);
     } catch (ApiFailure e) {
       boolean otherWay =
-          (step instanceof SendPlan.New fresh && answerNothing(plan, fresh, e))
-              || (step instanceof SendPlan.Written written && simplify(plan, written, e))
-              || (step instanceof SendPlan.Single single && simplify(plan, single, e))
+          (step instanceof Step.New fresh && answerNothing(plan, fresh, e))
+              || (step instanceof Step.Written written && simplify(plan, written, e))
+              || (step instanceof Step.Single single && simplify(plan, single, e))
               || otherWay(plan, step, e);
       if (!otherWay) {
         throw e;
@@ -39,27 +39,26 @@ final class Steps {
     }
   }
 
-  private void perform(BotApi api, String chat, SendPlan plan, SendPlan.Step step)
-      throws ApiFailure {
-    if (step instanceof SendPlan.Text text) {
+  private void perform(BotApi api, String chat, SendPlan plan, Step step) throws ApiFailure {
+    if (step instanceof Step.Text text) {
       plan.textDone(api.send(Messages.send(chat, text.text(), text.keyboard(), text.answers())));
-    } else if (step instanceof SendPlan.Album album) {
+    } else if (step instanceof Step.Album album) {
       plan.filesDone(files.album(api, chat, album));
-    } else if (step instanceof SendPlan.Single single) {
+    } else if (step instanceof Step.Single single) {
       plan.filesDone(files.single(api, chat, single));
-    } else if (step instanceof SendPlan.Rewrite rewrite) {
+    } else if (step instanceof Step.Rewrite rewrite) {
       rewrite(api, chat, rewrite.message(), rewrite);
       plan.textDone(rewrite.message());
-    } else if (step instanceof SendPlan.Screen screen) {
+    } else if (step instanceof Step.Screen screen) {
       rewrite(api, chat, screen.message(), screen);
       plan.done();
-    } else if (step instanceof SendPlan.Delete delete) {
+    } else if (step instanceof Step.Delete delete) {
       delete(api, chat, delete.message());
       plan.done();
     }
   }
 
-  private static void rewrite(BotApi api, String chat, String message, SendPlan.Written to)
+  private static void rewrite(BotApi api, String chat, String message, Step.Written to)
       throws ApiFailure {
     try {
       api.run(Messages.edit(chat, Messages.number(message), to.text(), to.keyboard()));
@@ -77,12 +76,12 @@ final class Steps {
       if (!e.says("message can't be deleted")) {
         throw e;
       }
-      rewrite(api, chat, message, new SendPlan.Rewrite(message, BLANK, Keyboard.NONE));
+      rewrite(api, chat, message, new Step.Rewrite(message, BLANK, Keyboard.NONE));
     }
   }
 
   /** A topic that is gone may be that of the message to answer: the chat itself is still there. */
-  private static boolean answerNothing(SendPlan plan, SendPlan.New step, ApiFailure failure) {
+  private static boolean answerNothing(SendPlan plan, Step.New step, ApiFailure failure) {
     if (step.answers() == 0 || !Outcomes.isAboutTheTopic(failure)) {
       return false;
     }
@@ -91,7 +90,7 @@ final class Steps {
   }
 
   /** What is beside a text must not keep it from arriving. */
-  private static boolean simplify(SendPlan plan, SendPlan.Written step, ApiFailure failure) {
+  private static boolean simplify(SendPlan plan, Step.Written step, ApiFailure failure) {
     if (Outcomes.isAboutTheKeyboard(failure) && !step.keyboard().rows().isEmpty()) {
       plan.replace(step.with(step.text(), Keyboard.NONE));
       plan.leaveOut("the buttons: " + failure.reason());
@@ -105,23 +104,23 @@ final class Steps {
     return false;
   }
 
-  private static boolean simplify(SendPlan plan, SendPlan.Single step, ApiFailure failure) {
+  private static boolean simplify(SendPlan plan, Step.Single step, ApiFailure failure) {
     if (!Outcomes.isAboutTheKeyboard(failure) || step.keyboard().rows().isEmpty()) {
       return false;
     }
-    plan.replace(new SendPlan.Single(step.file(), Keyboard.NONE, step.answers()));
+    plan.replace(new Step.Single(step.file(), Keyboard.NONE, step.answers()));
     plan.leaveOut("the buttons: " + failure.reason());
     return true;
   }
 
-  private static boolean otherWay(SendPlan plan, SendPlan.Step step, ApiFailure failure) {
-    if (step instanceof SendPlan.Album album && Outcomes.isAboutTheFile(failure)) {
+  private static boolean otherWay(SendPlan plan, Step step, ApiFailure failure) {
+    if (step instanceof Step.Album album && Outcomes.isAboutTheFile(failure)) {
       plan.takeApart(album);
-    } else if (step instanceof SendPlan.Screen screen && Outcomes.isGone(failure)) {
+    } else if (step instanceof Step.Screen screen && Outcomes.isGone(failure)) {
       plan.sendAnew(screen);
-    } else if (step instanceof SendPlan.Rewrite rewrite && Outcomes.isGone(failure)) {
+    } else if (step instanceof Step.Rewrite rewrite && Outcomes.isGone(failure)) {
       plan.textDone(rewrite.message());
-    } else if (step instanceof SendPlan.Delete && isLeftAlone(failure)) {
+    } else if (step instanceof Step.Delete && isLeftAlone(failure)) {
       plan.done();
     } else {
       return false;

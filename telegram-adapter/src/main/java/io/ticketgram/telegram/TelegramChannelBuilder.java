@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of a {@link TelegramChannel}. Not thread-safe. */
 public final class TelegramChannelBuilder {
-  private static final long LARGEST_LOCAL_FILE = 2_000L * 1024 * 1024;
-
   private final List<TelegramBot> bots = new ArrayList<>();
   private InstantSource clock = InstantSource.system();
   private RateLimits limits = RateLimits.STANDARD;
   private Path spool = Path.of(System.getProperty("java.io.tmpdir"));
-  private long maxDownload = LARGEST_LOCAL_FILE;
+  private long maxDownload = Downloads.PUBLIC_LIMIT;
   private boolean localFiles;
   private Consumer<BotState> listener = state -> {};
   private Waiting waiting = Waiting.inRealTime();
@@ -74,8 +72,9 @@ public final class TelegramChannelBuilder {
   }
 
   /**
-   * The largest file to download, in bytes; 2000 MiB when not set. The public Bot API server gives
-   * out 20 MB at most.
+   * The largest file to download, in bytes; 20 MiB when not set, which is all that the public Bot
+   * API server gives out. Set more for bots at a local server, for example 2000 MiB. The sender of
+   * a larger file is told at once that it can't be received.
    */
   public TelegramChannelBuilder maxDownload(long bytes) {
     this.maxDownload = bytes;

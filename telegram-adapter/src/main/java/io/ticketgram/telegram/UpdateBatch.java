@@ -88,15 +88,15 @@ record UpdateBatch(List<Item> items, long lastUpdate) {
     keys.addAll(next.keys());
     List<IncomingFile> files = new ArrayList<>(album.files());
     files.addAll(part.files());
-    String caption =
-        album.caption().isEmpty() || part.caption().isEmpty()
-            ? album.caption() + part.caption()
-            : album.caption() + "\n" + part.caption();
+    // an edit names the message that the text stands in
+    boolean textIsNext = album.caption().isEmpty() && !part.caption().isEmpty();
     return new Input(
         keys,
         before.conversation(),
         before.direct(),
         next.person(),
-        new Input.Files(caption, files, album.album()));
+        new Input.Files(files, album.album()),
+        textIsNext ? next.message() : before.message(),
+        before.answers() == null ? next.answers() : before.answers());
   }
 }

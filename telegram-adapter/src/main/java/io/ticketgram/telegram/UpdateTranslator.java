@@ -9,8 +9,8 @@ import io.ticketgram.channel.MessageRef;
 import io.ticketgram.channel.Person;
 import io.ticketgram.channel.UpdateKey;
 import io.ticketgram.ticket.BotId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,70 +19,26 @@ import org.slf4j.LoggerFactory;
 final class UpdateTranslator {
   private static final Logger LOG = LoggerFactory.getLogger(UpdateTranslator.class);
 
-  /** Kinds of content that the catalogue can name; a venue also comes with a location. */
+  /** Kinds of content that nobody takes and that the catalogue can name. */
   private static final List<String> NAMED_KINDS =
-      List.of("venue", "location", "contact", "poll", "dice", "game", "story");
-
-  /** What Telegram tells about a chat, sent by nobody. */
-  private static final Set<String> SERVICE_MESSAGES =
-      Set.of(
-          "new_chat_members",
-          "left_chat_member",
-          "chat_owner_left",
-          "chat_owner_changed",
-          "new_chat_title",
-          "new_chat_photo",
-          "delete_chat_photo",
-          "group_chat_created",
-          "supergroup_chat_created",
-          "channel_chat_created",
-          "message_auto_delete_timer_changed",
-          "migrate_to_chat_id",
-          "migrate_from_chat_id",
-          "pinned_message",
-          "successful_payment",
-          "refunded_payment",
-          "connected_website",
-          "write_access_allowed",
-          "proximity_alert_triggered",
-          "boost_added",
-          "chat_background_set",
-          "checklist_tasks_done",
-          "checklist_tasks_added",
-          "direct_message_price_changed",
-          "forum_topic_created",
-          "forum_topic_edited",
-          "forum_topic_closed",
-          "forum_topic_reopened",
-          "general_forum_topic_hidden",
-          "general_forum_topic_unhidden",
-          "giveaway_created",
-          "giveaway_completed",
-          "managed_bot_created",
-          "paid_message_price_changed",
-          "poll_option_added",
-          "poll_option_deleted",
-          "suggested_post_approved",
-          "suggested_post_approval_failed",
-          "suggested_post_declined",
-          "suggested_post_paid",
-          "suggested_post_refunded",
-          "video_chat_scheduled",
-          "video_chat_started",
-          "video_chat_ended",
-          "video_chat_participants_invited");
+      List.of("poll", "dice", "game", "story", "checklist", "paid_media", "invoice", "giveaway");
 
   private final BotId bot;
   private final String username;
+  private final MessageFiles files;
+  private final Cards cards;
 
   /**
    * A translator for one bot.
    *
    * @param username of the bot, without {@code @}
+   * @param largestFile in bytes that the bot can fetch
    */
-  UpdateTranslator(BotId bot, String username) {
+  UpdateTranslator(BotId bot, String username, long largestFile) {
     this.bot = bot;
     this.username = username;
+    this.files = new MessageFiles(bot, largestFile);
+    this.cards = new Cards(bot);
   }
 
   UpdateKey key(long updateId) {
@@ -105,10 +61,20 @@ final class UpdateTranslator {
       return edited(key, edited);
     }
     JsonNode press = Fields.objectOrNull(update, "callback_query");
-    return press == null ? ignored(key, "its kind is not used") : press(key, press);
+    if (press != null) {
+      return press(key, press);
+    }
+    JsonNode presence = Fields.objectOrNull(update, "my_chat_member");
+    return presence == null ? ignored(key, "its kind is not used") : presence(key, presence);
   }
 
   private @Nullable Input message(UpdateKey key, JsonNode message) {
+    Input.Moved moved = ChatChanges.moved(message, bot);
+    if (moved != null) {
+      JsonNode person = sender(message);
+      // an administrator may do it in the group's name
+      return input(key, message, person == null ? nobody(message) : person(person), moved);
+    }
     JsonNode sender = sender(message);
     if (sender == null) {
       return ignored(key, "it is from no person");
@@ -118,7 +84,7 @@ final class UpdateTranslator {
         text == null ? media(key, message) : words(text, message, isDirect(message));
     return content == null
         ? ignored(key, "it is a service message, or a command for another bot")
-        : input(key, message, sender, content);
+        : posted(key, message, person(sender), content);
   }
 
   private @Nullable Input edited(UpdateKey key, JsonNode message) {
@@ -127,7 +93,13 @@ final class UpdateTranslator {
     if (sender == null || message.has("location") || !message.has("edit_date")) {
       return ignored(key, "it is no edit by a person");
     }
-    return input(key, message, sender, new Input.Unsupported("edit"));
+    String text = Fields.textOrNull(message, message.has("text") ? "text" : "caption");
+    boolean file = text == null && !files.in(message, key).isEmpty();
+    Input.Content content =
+        text == null && !file
+            ? new Input.Unsupported("edit")
+            : new Input.Edit(text == null ? "" : text);
+    return posted(key, message, person(sender), content);
   }
 
   private @Nullable Input press(UpdateKey key, JsonNode press) {
@@ -136,17 +108,19 @@ final class UpdateTranslator {
     if (message == null || data == null) {
       return ignored(key, "it is a button of an inline message or a game");
     }
-    ChatAddress chat = chat(message);
     boolean accessible = Fields.number(message, "date", 0) != 0;
-    MessageRef screen =
-        accessible
-            ? new MessageRef(chat, Long.toString(Fields.number(message, "message_id")))
-            : null;
     return input(
         key,
         message,
-        Fields.object(press, "from"),
-        new Input.Press(data, Fields.text(press, "id"), screen));
+        person(Fields.object(press, "from")),
+        new Input.Press(data, Fields.text(press, "id"), accessible ? place(message) : null));
+  }
+
+  private @Nullable Input presence(UpdateKey key, JsonNode change) {
+    String type = Fields.text(Fields.object(change, "chat"), "type");
+    return type.equals("channel")
+        ? ignored(key, "nobody talks to a bot in a channel")
+        : input(key, change, person(Fields.object(change, "from")), ChatChanges.presence(change));
   }
 
   private Input.@Nullable Content words(String text, JsonNode message, boolean direct) {
@@ -158,13 +132,19 @@ final class UpdateTranslator {
   }
 
   private Input.@Nullable Content media(UpdateKey key, JsonNode message) {
-    IncomingFile file = MessageFiles.in(message, bot, key);
-    if (file != null) {
+    Input.Contact contact = cards.contact(message, key);
+    if (contact != null) {
+      return contact;
+    }
+    List<IncomingFile> found = new ArrayList<>(files.in(message, key));
+    IncomingFile place = found.isEmpty() ? cards.place(message, key) : null;
+    if (place != null) {
+      found.add(place);
+    }
+    if (!found.isEmpty()) {
       String caption = Fields.textOrNull(message, "caption");
       return new Input.Files(
-          caption == null ? "" : caption,
-          List.of(file),
-          Fields.textOrNull(message, "media_group_id"));
+          caption == null ? "" : caption, found, Fields.textOrNull(message, "media_group_id"));
     }
     for (String kind : NAMED_KINDS) {
       if (message.has(kind)) {
@@ -172,30 +152,55 @@ final class UpdateTranslator {
       }
     }
     // what is not known to be nobody's may be a person's: they are told that it was not taken
-    return SERVICE_MESSAGES.stream().anyMatch(message::has) ? null : new Input.Unsupported("other");
+    return ChatChanges.isServiceMessage(message) ? null : new Input.Unsupported("other");
   }
 
-  private Input input(UpdateKey key, JsonNode message, JsonNode sender, Input.Content content) {
-    String id = Long.toString(Fields.number(sender, "id"));
+  /** An input that is a message of its chat. */
+  private Input posted(UpdateKey key, JsonNode message, Person person, Input.Content content) {
+    Input input = input(key, message, person, content);
+    return new Input(
+        input.keys(),
+        input.conversation(),
+        input.direct(),
+        person,
+        content,
+        place(message),
+        answered(message));
+  }
+
+  private Input input(UpdateKey key, JsonNode holder, Person person, Input.Content content) {
     return new Input(
         List.of(key),
-        new ConversationId(chat(message), id),
-        isDirect(message),
-        new Person(
-            id,
-            Fields.textOrNull(sender, "username"),
-            displayName(sender),
-            Fields.textOrNull(sender, "language_code")),
+        new ConversationId(chat(holder), person.id()),
+        isDirect(holder),
+        person,
         content);
   }
 
-  private ChatAddress chat(JsonNode message) {
-    JsonNode chat = Fields.object(message, "chat");
+  /** The message that a message answers; what starts a topic is answered by all that is in it. */
+  private @Nullable MessageRef answered(JsonNode message) {
+    JsonNode answered = Fields.objectOrNull(message, "reply_to_message");
+    if (answered == null || answered.has("forum_topic_created")) {
+      return null;
+    }
+    String id = Long.toString(Fields.number(answered, "message_id"));
+    boolean topic =
+        Fields.flag(message, "is_topic_message")
+            && id.equals(message.path("message_thread_id").asText());
+    return topic ? null : new MessageRef(chat(message), id);
+  }
+
+  private MessageRef place(JsonNode message) {
+    return new MessageRef(chat(message), Long.toString(Fields.number(message, "message_id")));
+  }
+
+  private ChatAddress chat(JsonNode holder) {
+    JsonNode chat = Fields.object(holder, "chat");
     return new ChatAddress(bot, Long.toString(Fields.number(chat, "id")));
   }
 
-  private static boolean isDirect(JsonNode message) {
-    return Fields.text(Fields.object(message, "chat"), "type").equals("private");
+  private static boolean isDirect(JsonNode holder) {
+    return Fields.text(Fields.object(holder, "chat"), "type").equals("private");
   }
 
   /** The person who wrote, or null for channels, anonymous administrators and bots. */
@@ -205,9 +210,22 @@ final class UpdateTranslator {
     return person ? from : null;
   }
 
-  private static String displayName(JsonNode sender) {
-    String first = Fields.textOrNull(sender, "first_name");
-    String last = Fields.textOrNull(sender, "last_name");
+  private static Person person(JsonNode user) {
+    return new Person(
+        Long.toString(Fields.number(user, "id")),
+        Fields.textOrNull(user, "username"),
+        displayName(user),
+        Fields.textOrNull(user, "language_code"));
+  }
+
+  /** A chat in the place of a person: its id is negative, so that it is nobody's. */
+  private Person nobody(JsonNode message) {
+    return new Person(chat(message).chat(), null, "", null);
+  }
+
+  private static String displayName(JsonNode user) {
+    String first = Fields.textOrNull(user, "first_name");
+    String last = Fields.textOrNull(user, "last_name");
     if (last == null) {
       return first == null ? "" : first;
     }

@@ -22,7 +22,7 @@ class UpdateTranslatorTest {
   private static final String PRIVATE = "{'id':7,'type':'private'}";
   private static final String GROUP = "{'id':-1001,'type':'supergroup','title':'G'}";
 
-  private final UpdateTranslator translator = new UpdateTranslator(BOT, "HelpBot");
+  private final UpdateTranslator translator = new UpdateTranslator(BOT, "HelpBot", 1_000);
 
   private Input translate(String update) {
     try {
