@@ -30,6 +30,11 @@ public record Reply(
     files = List.copyOf(files);
   }
 
+  /** A message that answers no other one. */
+  public Reply(String text, List<Upload> files, String requestId) {
+    this(text, files, requestId, null);
+  }
+
   /** A text without files, not to be recognised when repeated. */
   public static Reply of(String text) {
     return new Reply(text, List.of(), UUID.randomUUID().toString(), null);

@@ -164,13 +164,21 @@ final class TicketTables {
   }
 
   List<TicketEvent> history(TicketId id) {
-    return events.getOrDefault(id, List.of()).stream()
-        .map(
-            event ->
-                event instanceof TicketEvent.MessageAdded added
-                    ? new TicketEvent.MessageAdded(current(added.message()))
-                    : event)
-        .toList();
+    return events.getOrDefault(id, List.of()).stream().map(this::current).toList();
+  }
+
+  private TicketEvent current(TicketEvent event) {
+    if (event instanceof TicketEvent.MessageAdded added) {
+      return new TicketEvent.MessageAdded(current(added.message()));
+    }
+    return event instanceof TicketEvent.AttachmentAdded late
+        ? new TicketEvent.AttachmentAdded(
+            late.ticket(), late.actor(), late.at(), late.message(), current(late.attachment()))
+        : event;
+  }
+
+  private Attachment current(Attachment added) {
+    return attachments.getOrDefault(added.id(), added);
   }
 
   private TicketMessage current(TicketMessage added) {
@@ -178,9 +186,6 @@ final class TicketTables {
         messages.getOrDefault(added.ticket(), Map.of()).getOrDefault(added.id(), added);
     return message.attachments().isEmpty()
         ? message
-        : message.withAttachments(
-            message.attachments().stream()
-                .map(file -> attachments.getOrDefault(file.id(), file))
-                .toList());
+        : message.withAttachments(message.attachments().stream().map(this::current).toList());
   }
 }

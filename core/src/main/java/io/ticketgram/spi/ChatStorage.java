@@ -17,9 +17,10 @@ public interface ChatStorage {
    *
    * <ul>
    *   <li><b>STO-26</b> A {@link ChatChange} changes every link of its chat: one that can't be
-   *       reached has the time since when, until the chat is reachable or bound anew. After a move
-   *       the links, sessions, receipts and postings of the chat are those of the new one; what the
-   *       new chat has already stays as it is there.
+   *       reached has the time since when first, until the chat is reachable or bound anew. After a
+   *       move the links, sessions, receipts and postings of the chat are those of the new one, and
+   *       the old one has none; what the new chat has already stays as it is there. Links and the
+   *       session of the same set come before these changes, receipts and postings after them.
    * </ul>
    */
   List<Link> links(ClientId client);
@@ -62,7 +63,8 @@ public interface ChatStorage {
    *
    * <ul>
    *   <li><b>STO-25</b> Every posting that was committed, and every message of a receipt: as part 0
-   *       and on, those with the text first. The last one that names a place counts.
+   *       and on, those with the text first. The last one that names a place counts; of one set the
+   *       postings come after the receipts.
    * </ul>
    */
   Optional<Posting> posting(MessageRef place);

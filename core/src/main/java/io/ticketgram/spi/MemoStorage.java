@@ -11,8 +11,9 @@ public interface MemoStorage {
    *
    * <ul>
    *   <li><b>STO-23</b> As they were last written, also when they no longer matter and were not
-   *       removed yet. A write that does not follow the version the storage holds changes nothing
-   *       of its set, and the answer is {@link CommitResult.Conflict}.
+   *       removed yet. Those that {@link #memosUnder} finds are the same. A write that does not
+   *       follow the version the storage holds changes nothing of its set, and the answer is {@link
+   *       CommitResult.Conflict}.
    * </ul>
    */
   List<Memo> memos(Set<String> keys);

@@ -40,7 +40,7 @@ public interface OutboxStorage {
    * <ul>
    *   <li><b>STO-10</b> All of it or nothing. An id or a lane that is not there is ignored. What is
    *       done is removed whoever reports it; everything else is ignored when the node does not
-   *       hold the lane (any more).
+   *       hold the lane (any more). A receipt is kept with its settlement, and ignored with it.
    *   <li><b>STO-15</b> A lane with an entry to be tried again is given back: nothing of it is
    *       claimed before that time. The entries behind it wait too.
    *   <li><b>STO-16</b> A release names the highest id of the lane that the node knows of. When

@@ -45,7 +45,8 @@ public interface TicketStorage {
    *   <li><b>STO-28</b> Here and in every other query, messages are as they are now: with the text
    *       of the last {@link TicketEvent.MessageEdited}, with what {@link
    *       TicketEvent.AttachmentAdded} added behind their own attachments, and with attachments as
-   *       they were last changed. The history also holds those events themselves.
+   *       they were last changed. The history also holds those events themselves, with their
+   *       attachments as they are now.
    * </ul>
    */
   List<TicketMessage> messages(TicketId id);

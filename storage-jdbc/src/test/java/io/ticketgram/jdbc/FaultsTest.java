@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.ConversationId;
+import io.ticketgram.channel.MessageRef;
 import io.ticketgram.channel.UpdateKey;
 import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.ChatChange;
 import io.ticketgram.spi.CommitResult;
 import io.ticketgram.spi.LaneRelease;
+import io.ticketgram.spi.MemoWrite;
 import io.ticketgram.spi.NodeId;
 import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.OutboxDraft;
 import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.OutboxSettlement;
+import io.ticketgram.spi.Receipt;
 import io.ticketgram.spi.SessionRecord;
 import io.ticketgram.spi.SessionWrite;
 import io.ticketgram.spi.StorageException;
@@ -48,8 +52,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a storage makes of a database that fails. */
 class FaultsTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  private static final ConversationId PERSON =
-      new ConversationId(new ChatAddress(new BotId("7"), "chat"), "anna");
+  private static final ChatAddress CHAT = new ChatAddress(new BotId("7"), "chat");
+  private static final ConversationId PERSON = new ConversationId(CHAT, "anna");
   private static final SQLException LOST = new SQLException("connection lost", "08006");
 
   private final FaultyDataSource database = new FaultyDataSource(H2Databases.empty());
@@ -77,6 +81,11 @@ class FaultsTest {
       assertThat(storage.outbox(0, 1_000)).hasSize(before.size() + (arrived ? 2 : 0));
       assertThat(storage.ticket(ticket).orElseThrow().version())
           .isEqualTo(arrived ? version + 1 : version);
+      String key = "k" + after + place;
+      assertThat(storage.receipt(key, CHAT).isPresent()).isEqualTo(arrived);
+      assertThat(storage.posting(new MessageRef(CHAT, key + "/shown")).isPresent())
+          .isEqualTo(arrived);
+      assertThat(storage.memos(Set.of(key)).isEmpty()).isNotEqualTo(arrived);
       CommitResult again = storage.commit(changes, new Origin(node, NOON));
       assertThat(again)
           .isInstanceOf(arrived ? CommitResult.Seen.class : CommitResult.Committed.class);
@@ -125,19 +134,24 @@ class FaultsTest {
   void settle_connectionLost_canBeRepeated() {
     statementsOfACommit();
     for (boolean after : new boolean[] {false, true}) {
-      for (int place = 0; place < 8; place++) {
+      for (int place = 0; place < 10; place++) {
         String lane = "lane" + after + place;
         OutboxEntry entry = entry(lane, "first");
         database.failAt(place, after, LOST);
-        List<OutboxSettlement> done = List.of(new OutboxSettlement.Done(entry.id()));
+        List<OutboxSettlement> done = List.of(new OutboxSettlement.Done(entry.id(), shown(lane)));
         List<LaneRelease> release = List.of(new LaneRelease(lane, entry.id()));
         try {
           storage.settle(node, done, release);
         } catch (StorageException e) {
           database.failAt(-1, false, LOST);
+          // as long as the entry is there, its receipt is not
+          assertThat(storage.outbox(0, 1_000).contains(entry))
+              .isEqualTo(storage.receipt(lane, CHAT).isEmpty());
           storage.settle(node, done, release);
         }
         database.failAt(-1, false, LOST);
+        assertThat(storage.receipt(lane, CHAT)).contains(shown(lane));
+        assertThat(storage.posting(new MessageRef(CHAT, lane))).isPresent();
         // free again: what comes next can be had
         assertThat(storage.outbox(0, 1_000)).doesNotContain(entry);
         assertThat(held(lane, "second")).containsExactly(lane);
@@ -222,11 +236,24 @@ class FaultsTest {
     return ChangeSet.of(List.of(new UpdateKey("bot", key)))
         .session(session(version))
         .ticket(
-            new TicketChange(ticket(version + 1), List.of(new TicketEvent.MessageAdded(message))))
+            new TicketChange(
+                ticket(version + 1),
+                List.of(
+                    new TicketEvent.MessageAdded(message),
+                    new TicketEvent.MessageEdited(
+                        ticket, message.author(), NOON, message.id(), "a", "b"))))
         .timer(new TimerChange.Start(new Timer(new TimerKey("t", key), NOON, "")))
         .outbox(new OutboxDraft("7/" + key, "one"))
         .outbox(new OutboxDraft("host/" + key, "two"))
+        .chat(new ChatChange.Unreachable(CHAT, NOON))
+        .receipt(Receipt.queued(key, CHAT, NOON))
+        .receipt(shown(key + "/shown"))
+        .memo(MemoWrite.put(key, "x", null))
         .build();
+  }
+
+  private static Receipt shown(String about) {
+    return new Receipt(about, CHAT, Receipt.State.SENT, null, NOON, List.of(about), List.of());
   }
 
   private static SessionWrite session(int version) {

@@ -9,10 +9,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on an H2 file. */
-final class H2StorageTest extends StorageContract {
+final class H2StorageTest extends StorageContract implements UpgradeContract {
   @TempDir Path directory;
 
   private JdbcConnectionPool pool;
+
+  @Override
+  public DataSource source() {
+    return pool;
+  }
 
   @Override
   protected Storage createStorage() {

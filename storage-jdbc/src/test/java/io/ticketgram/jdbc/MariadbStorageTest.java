@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.zaxxer.hikari.HikariDataSource;
 import io.ticketgram.fixtures.contract.StorageContract;
 import io.ticketgram.spi.Storage;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The contract on MariaDB, where the machine has it. */
-final class MariadbStorageTest extends StorageContract {
+final class MariadbStorageTest extends StorageContract implements UpgradeContract {
   private static MariadbServer server;
   private static HikariDataSource pool;
   private static int databases;
@@ -34,6 +35,11 @@ final class MariadbStorageTest extends StorageContract {
     if (server != null) {
       server.close();
     }
+  }
+
+  @Override
+  public DataSource source() {
+    return pool;
   }
 
   @Override

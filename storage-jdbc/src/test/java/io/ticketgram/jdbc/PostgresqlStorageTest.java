@@ -5,11 +5,12 @@ import io.ticketgram.fixtures.contract.StorageContract;
 import io.ticketgram.spi.Storage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The contract on PostgreSQL. */
-final class PostgresqlStorageTest extends StorageContract {
+final class PostgresqlStorageTest extends StorageContract implements UpgradeContract {
   private static EmbeddedPostgres server;
   private static HikariDataSource pool;
   private static int databases;
@@ -27,6 +28,11 @@ final class PostgresqlStorageTest extends StorageContract {
   static void stop() throws IOException {
     pool.close();
     server.close();
+  }
+
+  @Override
+  public DataSource source() {
+    return pool;
   }
 
   @Override

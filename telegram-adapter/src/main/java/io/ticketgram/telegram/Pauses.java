@@ -38,7 +38,9 @@ final class Pauses {
   Instant until(ChatAddress address) {
     Instant bot = bots.computeIfAbsent(address.bot(), id -> recall(key(id)));
     if (clock.instant().isAfter(chatsMatterUntil)) {
-      chats.clear();
+      if (!chats.isEmpty()) {
+        chats.clear();
+      }
       return bot;
     }
     Instant chat = chats.computeIfAbsent(address, key -> recall(key(key)));

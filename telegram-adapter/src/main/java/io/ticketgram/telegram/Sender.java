@@ -117,14 +117,16 @@ final class Sender {
       bot.api().run(Messages.acknowledge(acknowledge.pressId(), acknowledge.notice()));
       return DONE;
     } catch (ApiFailure e) {
+      DeliveryResult result = failed(bot, acknowledge.chat(), e);
       boolean tooLate =
           Outcomes.isTooLate(e)
-              || (e.code() == 429 && Outcomes.waitTime(e).compareTo(LONGEST_PRESS) > 0);
-      if (tooLate) {
-        LOG.debug("A press in {} is not acknowledged: {}", acknowledge.chat(), e.reason());
-        return DONE;
+              || (result instanceof DeliveryResult.NotYet notYet
+                  && notYet.delay().compareTo(LONGEST_PRESS) > 0);
+      if (!tooLate) {
+        return result;
       }
-      return failed(bot, acknowledge.chat(), e);
+      LOG.debug("A press in {} is not acknowledged: {}", acknowledge.chat(), e.reason());
+      return DONE;
     }
   }
 

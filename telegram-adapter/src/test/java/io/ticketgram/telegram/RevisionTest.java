@@ -175,7 +175,7 @@ class RevisionTest {
   }
 
   @Test
-  @DisplayName("I-10: a revision waits for its turn as everything else")
+  @DisplayName("A revision waits for its turn as everything else")
   void revise_chatIsPaused_waits() {
     List<String> messages = sent(1);
     lab.server.faults().on("editMessageText").tooManyRequests(9);

@@ -218,7 +218,7 @@ class SendLimitsTest {
   }
 
   @Test
-  @DisplayName("I-10: refusals in one chat, however many, stop only that chat")
+  @DisplayName("Refusals in one chat, however many, stop only that chat")
   void freeze_oneChatAgainAndAgain_stopsOnlyThatChat() {
     for (int i = 0; i < 5; i++) {
       limits.freeze(CHAT, Duration.ofSeconds(30));
@@ -235,7 +235,7 @@ class SendLimitsTest {
   }
 
   @Test
-  @DisplayName("I-10: a bot that was too fast goes slower, and becomes faster bit by bit")
+  @DisplayName("A bot that was too fast goes slower, and becomes faster bit by bit")
   void freeze_bot_lowersItsRateForAWhile() {
     assertThat(sentInASecond(0)).isGreaterThan(45);
     for (int round = 0; round < 3; round++) {
@@ -265,7 +265,7 @@ class SendLimitsTest {
   }
 
   @Test
-  @DisplayName("I-10: a pause of a chat lasts over a restart, and is asked for once")
+  @DisplayName("A pause of a chat lasts over a restart, and is asked for once")
   void request_pausedChatAfterARestart_goesOnWaiting() {
     limits.freeze(CHAT, Duration.ofSeconds(30));
     clock.advance(Duration.ofSeconds(10));
@@ -282,7 +282,7 @@ class SendLimitsTest {
   }
 
   @Test
-  @DisplayName("I-10: a pause of a bot lasts over a restart")
+  @DisplayName("A pause of a bot lasts over a restart")
   void request_pausedBotAfterARestart_goesOnWaiting() {
     limits.freeze(CHAT, Duration.ofHours(1));
 
@@ -293,7 +293,7 @@ class SendLimitsTest {
   }
 
   @Test
-  @DisplayName("I-10: when no pause of an earlier life can last, chats are no longer looked up")
+  @DisplayName("When no pause of an earlier life can last, chats are no longer looked up")
   void request_longAfterTheStart_asksForNoChat() {
     clock.advance(Duration.ofMinutes(3));
 
@@ -301,6 +301,46 @@ class SendLimitsTest {
     ask(chat(1));
 
     assertThat(memory.asked).containsExactly("pause/42");
+  }
+
+  @Test
+  @DisplayName("Several full groups are no reason for all others to wait for the fullest")
+  void freeze_differentTimes_stopsTheBotForTheShortest() {
+    limits.freeze(chat(1), Duration.ofSeconds(40));
+    limits.freeze(chat(2), Duration.ofSeconds(8));
+    limits.freeze(chat(3), Duration.ofSeconds(30));
+
+    assertThat(ask(CHAT)).isEqualTo(Duration.ofSeconds(8));
+    assertThat(ask(chat(1))).isEqualTo(Duration.ofSeconds(40));
+  }
+
+  @Test
+  @DisplayName("BM-11: a broadcast leaves half of a chat's burst to the dialog in it")
+  void request_bulkInOneChat_leavesRoomInIt() {
+    SendLimits wide = limits(new RateLimits(30, 10, 20));
+    int bulk = 0;
+    while (wide.request(CHAT, 1, Urgency.BULK).isZero()) {
+      bulk++;
+    }
+
+    assertThat(bulk).isEqualTo(5);
+    for (int i = 0; i < 5; i++) {
+      assertThat(wide.request(CHAT, 1, Urgency.INTERACTIVE)).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("After an outage the waits begin small again")
+  void unreachable_longAfter_beginsAnew() {
+    for (int seconds : new int[] {1, 2, 4}) {
+      assertThat(limits.unreachable(BOT)).isEqualTo(Duration.ofSeconds(seconds));
+      assertThat(limits.unreachable(BOT)).isEqualTo(Duration.ofSeconds(seconds));
+      clock.advance(Duration.ofSeconds(seconds));
+    }
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(limits.unreachable(BOT)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(ask(CHAT)).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test

@@ -163,6 +163,19 @@ class UploadsTest {
   }
 
   @Test
+  @DisplayName("I-9: what is remembered holds no token")
+  void remember_holdsNoToken() {
+    lab.server.faults().on("sendMessage").tooManyRequests(60);
+    lab.send("text");
+    lab.clock.advance(Duration.ofMinutes(1));
+    lab.send("", lab.stored(FileKind.PHOTO, "a.jpg", BYTES));
+
+    assertThat(lab.memory.kept).containsOnlyKeys(
+        "file/4242/store/a.jpg", "pause/4242/" + lab.chat.id());
+    assertThat(lab.memory.kept.toString()).doesNotContain("secret");
+  }
+
+  @Test
   void key_longStoreId_staysWithinTheLimit() {
     BotId bot = new BotId("12345678901234567890");
 

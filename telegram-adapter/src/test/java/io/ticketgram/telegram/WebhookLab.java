@@ -102,7 +102,11 @@ final class WebhookLab implements AutoCloseable {
   TelegramChannel start(TelegramChannel channel) {
     nodes.add(channel);
     channel.start(
-        inbox, id -> InputStream.nullInputStream(), List.of(), leases(node), new TestMemory());
+        inbox,
+        id -> InputStream.nullInputStream(),
+        List.of(),
+        leases("node" + nodes.size()),
+        new TestMemory());
     return channel;
   }
 
