@@ -22,7 +22,8 @@ final class Receiver {
    */
   Receiver(BotContext bot, String username) {
     this.bot = bot;
-    this.translator = new UpdateTranslator(bot.id(), username, bot.with().downloads().limit(bot.api()));
+    this.translator =
+        new UpdateTranslator(bot.id(), username, bot.with().downloads().limit(bot.api()));
   }
 
   /** Reads updates that came together. */

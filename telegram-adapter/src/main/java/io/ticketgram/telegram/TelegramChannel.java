@@ -76,7 +76,13 @@ public final class TelegramChannel implements Channel {
     Sender sender = new Sender(limits, new Steps(sending), new Progress(clock));
     BotContext.Surroundings surroundings =
         new BotContext.Surroundings(
-            inbox, List.copyOf(commands), leases, settings.clock(), settings.waiting(), limits, downloads);
+            inbox,
+            List.copyOf(commands),
+            leases,
+            settings.clock(),
+            settings.waiting(),
+            limits,
+            downloads);
     running = new Running(surroundings, sender);
     bots.values().forEach(bot -> bot.start(surroundings));
   }
