@@ -13,7 +13,7 @@ import io.ticketgram.fixtures.botapi.ApiCall;
 import io.ticketgram.fixtures.botapi.ChatMessage;
 import io.ticketgram.fixtures.botapi.FakeChat;
 import io.ticketgram.fixtures.botapi.FakeGroup;
-import io.ticketgram.fixtures.botapi.Faults;
+import io.ticketgram.fixtures.botapi.FaultRule;
 import io.ticketgram.text.RichText;
 import io.ticketgram.text.RichText.Span;
 import io.ticketgram.text.RichText.Style;
@@ -68,21 +68,21 @@ class DeliveryFaultsTest {
     return lab.chat.botMessages().get(0);
   }
 
-  static Stream<Named<Consumer<Faults.Rule>>> unknownOutcomes() {
+  static Stream<Named<Consumer<FaultRule>>> unknownOutcomes() {
     return Stream.of(
         Named.of("500", rule -> rule.error(500, "Internal Server Error")),
         Named.of("502 of a proxy", rule -> rule.html(502)),
         Named.of("502 of a proxy, though the call was done", rule -> rule.htmlAfter(502)),
         Named.of("504 of a proxy", rule -> rule.html(504)),
-        Named.of("a body that is no JSON", Faults.Rule::garbage),
-        Named.of("a connection that drops before the call", Faults.Rule::dropBefore),
-        Named.of("a connection that drops after the call", Faults.Rule::dropAfter));
+        Named.of("a body that is no JSON", FaultRule::garbage),
+        Named.of("a connection that drops before the call", FaultRule::dropBefore),
+        Named.of("a connection that drops after the call", FaultRule::dropAfter));
   }
 
   @ParameterizedTest
   @DisplayName("I-2: a send whose outcome is unknown is sent again, by the desk and once more only")
   @MethodSource("unknownOutcomes")
-  void send_unknownOutcome_isSentAgain(Consumer<Faults.Rule> fault) {
+  void send_unknownOutcome_isSentAgain(Consumer<FaultRule> fault) {
     fault.accept(lab.server.faults().on("sendMessage"));
 
     DeliveryResult first = lab.send("once");
@@ -100,7 +100,7 @@ class DeliveryFaultsTest {
   @ParameterizedTest
   @DisplayName("I-2: an edit whose outcome is unknown is its own check, and leaves one message")
   @MethodSource("unknownOutcomes")
-  void edit_unknownOutcome_leavesOneMessage(Consumer<Faults.Rule> fault) {
+  void edit_unknownOutcome_leavesOneMessage(Consumer<FaultRule> fault) {
     lab.send("old");
     Delivery.Edit edit =
         new Delivery.Edit(

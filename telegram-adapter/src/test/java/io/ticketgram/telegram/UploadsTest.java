@@ -170,8 +170,8 @@ class UploadsTest {
     lab.clock.advance(Duration.ofMinutes(1));
     lab.send("", lab.stored(FileKind.PHOTO, "a.jpg", BYTES));
 
-    assertThat(lab.memory.kept).containsOnlyKeys(
-        "file/4242/store/a.jpg", "pause/4242/" + lab.chat.id());
+    assertThat(lab.memory.kept)
+        .containsOnlyKeys("file/4242/store/a.jpg", "pause/4242/" + lab.chat.id());
     assertThat(lab.memory.kept.toString()).doesNotContain("secret");
   }
 
