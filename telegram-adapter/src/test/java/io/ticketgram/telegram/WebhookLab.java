@@ -101,9 +101,12 @@ final class WebhookLab implements AutoCloseable {
 
   TelegramChannel start(TelegramChannel channel) {
     nodes.add(channel);
-    String node = "node" + nodes.size();
     channel.start(
-        inbox, id -> InputStream.nullInputStream(), List.of(), leases(node), new TestMemory());
+        inbox,
+        id -> InputStream.nullInputStream(),
+        List.of(),
+        leases("node" + nodes.size()),
+        new TestMemory());
     return channel;
   }
 

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -184,12 +185,15 @@ class WebhookSetupTest {
     lab.clock.advance(Duration.ofSeconds(1));
     lab.broken = 0;
     lab.bot.awaitAllConfirmed();
-    lab.broken = 500;
+    lab.inbox.onInput = input -> new CompletableFuture<>();
+    lab.chat.send("takes a moment");
+    lab.inbox.awaitInputs(2);
 
     lab.waiting.pass(1);
     await().until(() -> lab.waiting.count() == 1);
 
     assertThat(WebhookLab.state(channel).mode()).isEqualTo(Mode.RUNNING);
+    assertThat(WebhookLab.state(channel).pendingUpdates()).isEqualTo(1);
   }
 
   @Test
@@ -245,7 +249,10 @@ class WebhookSetupTest {
     lab.started();
 
     lab.bot.awaitAllConfirmed();
-    assertThat(lab.inbox.inputs).hasSize(1);
+    // the same may be pushed twice when a webhook is set again
+    assertThat(lab.inbox.inputs)
+        .extracting(Input::keys)
+        .containsOnly(lab.inbox.inputs.get(0).keys());
   }
 
   @Test
