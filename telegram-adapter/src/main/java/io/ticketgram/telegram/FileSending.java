@@ -2,6 +2,7 @@ package io.ticketgram.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ticketgram.channel.Channel.FileSource;
+import io.ticketgram.text.FileNames;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ChannelFile;
@@ -214,7 +215,7 @@ final class FileSending {
 
   private static BotApi.FilePart part(String name, Attachment file, Spool.Copy copy) {
     return new BotApi.FilePart(
-        name, FileNames.visible(file.fileName()), file.mediaType(), copy.path().toFile());
+        name, FileNames.safe(file.fileName(), "file"), file.mediaType(), copy.path().toFile());
   }
 
   private static List<String> identifiers(List<JsonNode> messages) {
@@ -225,7 +226,7 @@ final class FileSending {
   private static UploadedFiles.@Nullable Reference reference(Attachment file, BotId bot) {
     ChannelFile known = file.channelFile();
     // a place or a person has no file at Telegram, but is itself in the reference
-    return known != null && known.bot().equals(bot) && !known.reference().startsWith("data:")
+    return known != null && known.bot().equals(bot) && !DataUrls.isOne(known.reference())
         ? new UploadedFiles.Reference(SentAs.of(file.kind()), known.reference())
         : null;
   }

@@ -47,7 +47,8 @@ final class SendPlan {
     if (answers != null
         && answers.chat().equals(send.to())
         && plan.steps.peekFirst() instanceof Step.New first) {
-      plan.replace(first.answering(Messages.number(answers.message())));
+      plan.steps.removeFirst();
+      plan.steps.addFirst(first.answering(Messages.number(answers.message())));
     }
     return plan;
   }

@@ -298,4 +298,31 @@ class DeliveryFaultsTest {
         .extracting(ChatMessage::text)
         .containsExactly("screen", "new");
   }
+
+  @Test
+  @DisplayName("An answer in a group that became another one replies to no message there")
+  void send_answerInAMovedGroup_repliesToNothing() {
+    FakeGroup group = lab.server.newBasicGroup("Team").add(lab.anna).addBot(lab.bot, lab.anna);
+    ChatAddress old = address(group.id());
+    int question = group.as(lab.anna).send("question").messageId();
+    group.migrate(lab.anna);
+    ChatAddress now = address(group.id());
+    Delivery answer =
+        new Delivery.Send(
+            old,
+            RichText.plain("answer"),
+            Keyboard.NONE,
+            List.of(),
+            Delivery.Urgency.NOTIFICATION,
+            new MessageRef(old, Integer.toString(question)));
+
+    assertThat(lab.deliver(answer)).isEqualTo(new DeliveryResult.Moved(now));
+    assertThat(lab.deliver(answer.in(now))).isEqualTo(Lab.DELIVERED);
+
+    assertThat(group.messages())
+        .filteredOn(ChatMessage::fromBot)
+        .singleElement()
+        .extracting(ChatMessage::replyTo)
+        .isNull();
+  }
 }
