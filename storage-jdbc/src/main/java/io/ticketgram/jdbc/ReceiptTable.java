@@ -159,19 +159,13 @@ final class ReceiptTable {
         statements.query(
             "select about, bot, chat from ${p}receipt where state = ? and changed_at < ?"
                 + statements.inOrder(List.of("state"), "changed_at")
-                + " limit ?",
-            row ->
-                new @Nullable Object[] {
-                  row.getString(1), row.getString(2), row.getString(3), state.name(), before
-                },
+                + " limit ?"
+                + statements.locking(),
+            row -> new @Nullable Object[] {row.getString(1), row.getString(2), row.getString(3)},
             state.name(),
             before,
             limit);
-    // what has been written anew since then stays
-    statements.updateEach(
-        "delete from ${p}receipt where about = ? and bot = ? and chat = ?"
-            + " and state = ? and changed_at < ?",
-        old);
+    statements.updateEach("delete from ${p}receipt where about = ? and bot = ? and chat = ?", old);
     return old.size();
   }
 
