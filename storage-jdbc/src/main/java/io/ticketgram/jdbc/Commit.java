@@ -200,6 +200,8 @@ final class Commit {
     boolean alive = NodeTable.isAlive(sql, dispatcher);
     Set<String> names = drafts.stream().map(OutboxDraft::lane).collect(Collectors.toSet());
     names.addAll(erased);
+    // entries before their lanes, as who settles them
+    OutboxTable.erase(sql, erased);
     LaneTable lanes = LaneTable.lock(sql, names);
     OutboxTable.erase(sql, lanes, erased);
     List<OutboxEntry> entries =

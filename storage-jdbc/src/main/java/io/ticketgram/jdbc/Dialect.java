@@ -152,6 +152,14 @@ enum Dialect {
   }
 
   /**
+   * What ends a query for rows that are then removed: those that others are changing are left out.
+   * On H2 nobody else writes, and it would read all rows to lock some.
+   */
+  String locking() {
+    return this == H2 ? "" : " for update skip locked";
+  }
+
+  /**
    * Names the index that a query has to use, after its table. With several to choose from, MariaDB
    * merges two of them and sorts, or reads the table from its end until it has found enough.
    */

@@ -109,12 +109,12 @@ final class MemoTable {
   static int prune(Statements statements, Instant now, int limit) throws SQLException {
     List<String> old =
         statements.query(
-            "select name from ${p}memo where until_at <= ? order by until_at limit ?",
+            "select name from ${p}memo where until_at <= ? order by until_at limit ?"
+                + statements.locking(),
             row -> row.getString(1),
             now,
             limit);
-    // what has been written anew since then stays
-    statements.updateIn("delete from ${p}memo where name in (%s) and until_at <= ?", old, now);
+    statements.updateIn("delete from ${p}memo where name in (%s)", old);
     return old.size();
   }
 

@@ -240,10 +240,17 @@ final class OutboxTable {
     return found;
   }
 
-  static void erase(Statements statements, LaneTable lanes, Collection<String> names)
-      throws SQLException {
+  static void erase(Statements statements, Collection<String> names) throws SQLException {
     for (String name : names) {
       statements.update("delete from ${p}outbox where lane = ?", name);
+    }
+  }
+
+  /** Erases what came to the lanes until they were locked. */
+  static void erase(Statements statements, LaneTable lanes, Collection<String> names)
+      throws SQLException {
+    erase(statements, names);
+    for (String name : names) {
       LaneTable.Lane lane = lanes.find(name);
       if (lane != null) {
         lane.waiting = 0;

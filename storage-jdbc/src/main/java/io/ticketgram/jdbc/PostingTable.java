@@ -103,17 +103,13 @@ final class PostingTable {
     List<@Nullable Object[]> old =
         statements.query(
             "select bot, chat, message from ${p}posting where posted_at < ?"
-                + " order by posted_at limit ?",
-            row ->
-                new @Nullable Object[] {
-                  row.getString(1), row.getString(2), row.getString(3), before
-                },
+                + " order by posted_at limit ?"
+                + statements.locking(),
+            row -> new @Nullable Object[] {row.getString(1), row.getString(2), row.getString(3)},
             before,
             limit);
-    // what has been written anew since then stays
     statements.updateEach(
-        "delete from ${p}posting where bot = ? and chat = ? and message = ? and posted_at < ?",
-        old);
+        "delete from ${p}posting where bot = ? and chat = ? and message = ?", old);
     return old.size();
   }
 

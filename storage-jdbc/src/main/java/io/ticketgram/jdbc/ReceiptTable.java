@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What became of things in chats. */
@@ -27,6 +29,15 @@ final class ReceiptTable {
 
   private static final String SELECT =
       "select about, bot, chat, state, reason, changed_at, texts, files from ${p}receipt";
+
+  /** Counts each state by itself, as the index goes. */
+  private static final String COUNT =
+      Stream.of(State.values())
+          .map(
+              state ->
+                  "select '%1$s', count(*) from ${p}receipt where state = '%1$s' and about = ?"
+                      .formatted(state))
+          .collect(Collectors.joining(" union all "));
 
   private ReceiptTable() {}
 
@@ -137,41 +148,23 @@ final class ReceiptTable {
   static Map<State, Long> count(Statements statements, String about) throws SQLException {
     Map<State, Long> counts = new EnumMap<>(State.class);
     statements.query(
-        "select state, count(*) from ${p}receipt where about = ? group by state",
+        COUNT,
         row -> counts.put(State.valueOf(row.getString(1)), row.getLong(2)),
-        about);
+        Stream.of(State.values()).map(state -> about).toArray());
+    counts.values().removeIf(count -> count == 0);
     return counts;
   }
 
   static int prune(Statements statements, Instant before, int limit) throws SQLException {
-    int pruned = 0;
-    for (State state : State.values()) {
-      if (state != State.QUEUED) {
-        pruned += prune(statements, state, before, limit - pruned);
-      }
-    }
-    return pruned;
-  }
-
-  private static int prune(Statements statements, State state, Instant before, int limit)
-      throws SQLException {
     List<@Nullable Object[]> old =
         statements.query(
-            "select about, bot, chat from ${p}receipt where state = ? and changed_at < ?"
-                + statements.inOrder(List.of("state"), "changed_at")
-                + " limit ?",
-            row ->
-                new @Nullable Object[] {
-                  row.getString(1), row.getString(2), row.getString(3), state.name(), before
-                },
-            state.name(),
+            "select about, bot, chat from ${p}receipt where changed_at < ? and state <> 'QUEUED'"
+                + " order by changed_at limit ?"
+                + statements.locking(),
+            row -> new @Nullable Object[] {row.getString(1), row.getString(2), row.getString(3)},
             before,
             limit);
-    // what has been written anew since then stays
-    statements.updateEach(
-        "delete from ${p}receipt where about = ? and bot = ? and chat = ?"
-            + " and state = ? and changed_at < ?",
-        old);
+    statements.updateEach("delete from ${p}receipt where about = ? and bot = ? and chat = ?", old);
     return old.size();
   }
 

@@ -45,6 +45,11 @@ final class Statements {
     return dialect.inOrder(same, further);
   }
 
+  /** As {@link Dialect#locking}. */
+  String locking() {
+    return dialect.locking();
+  }
+
   int update(String sql, @Nullable Object... arguments) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(named(sql))) {
       bind(statement, arguments);

@@ -11,9 +11,11 @@ create table ${p}receipt (
   files ${text},
   primary key (about, bot, chat)
 );
-create index ${i}receipt_state on ${p}receipt (about, state);
+-- the state first: by the thing first, it would tempt a database away from the primary key, to all
+-- receipts of a broadcast for one of them
+create index ${i}receipt_state on ${p}receipt (state, about);
 create index ${i}receipt_chat on ${p}receipt (bot, chat);
-create index ${i}receipt_age on ${p}receipt (state, changed_at);
+create index ${i}receipt_age on ${p}receipt (changed_at, state);
 
 create table ${p}posting (
   bot ${key} not null,

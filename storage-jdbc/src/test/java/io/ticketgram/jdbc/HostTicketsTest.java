@@ -16,9 +16,11 @@ import io.ticketgram.spi.SessionRecord;
 import io.ticketgram.spi.SessionWrite;
 import io.ticketgram.spi.StorageException;
 import io.ticketgram.spi.TicketChange;
+import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketEvent;
 import io.ticketgram.ticket.TicketId;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -52,11 +54,18 @@ class HostTicketsTest {
     return HostTickets.ticket(id, version, ANNA, subject);
   }
 
+  private static TicketChange change(Ticket ticket) {
+    return new TicketChange(
+        ticket,
+        List.of(
+            new TicketEvent.Created(ticket.id(), new Actor.Client(ANNA), NOON, ticket.status())));
+  }
+
   private ChangeSet.Builder step(String key, Ticket ticket) {
     int expected = ticket.version() - 1;
     return ChangeSet.of(List.of(new UpdateKey("bot:7", key)))
         .session(new SessionWrite(PERSON, expected, new SessionRecord(expected + 1, key, NOON)))
-        .ticket(new TicketChange(ticket, List.of()))
+        .ticket(change(ticket))
         .outbox(new OutboxDraft("7/chat", key));
   }
 
@@ -123,7 +132,7 @@ class HostTicketsTest {
     ChangeSet.Builder stale =
         ChangeSet.of(List.of(new UpdateKey("bot:7", "2")))
             .memo(MemoWrite.put("m", "x", null))
-            .ticket(new TicketChange(ticket(7, "stale"), List.of()));
+            .ticket(change(ticket(7, "stale")));
     assertThat(commit(stale)).isEqualTo(new CommitResult.Conflict());
     assertThat(storage.ticket(id)).contains(ticket(1, "new"));
     assertThat(storage.memos(Set.of("m"))).isEmpty();
