@@ -4,6 +4,7 @@ import io.ticketgram.text.RichText;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.BotId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Something to do in a channel. */
@@ -11,8 +12,13 @@ public sealed interface Delivery {
   /** The bot that does it. */
   BotId bot();
 
-  /** The same in another chat, which the chat has become. */
-  Delivery in(ChatAddress chat);
+  /**
+   * The same in another chat, which the chat has become. Messages have other numbers there, so that
+   * nothing refers to one any more.
+   *
+   * @return empty when there is nothing left to do
+   */
+  Optional<Delivery> in(ChatAddress chat);
 
   /**
    * Sends a message, split where it is too long, with the keyboard under its last part and the
@@ -45,8 +51,8 @@ public sealed interface Delivery {
     }
 
     @Override
-    public Delivery in(ChatAddress chat) {
-      return new Send(chat, text, keyboard, files, urgency, answers);
+    public Optional<Delivery> in(ChatAddress chat) {
+      return Optional.of(new Send(chat, text, keyboard, files, urgency, null));
     }
   }
 
@@ -61,8 +67,8 @@ public sealed interface Delivery {
     }
 
     @Override
-    public Delivery in(ChatAddress chat) {
-      return new Edit(new MessageRef(chat, message.message()), text, keyboard);
+    public Optional<Delivery> in(ChatAddress chat) {
+      return Optional.of(new Send(chat, text, keyboard, List.of()));
     }
   }
 
@@ -87,8 +93,8 @@ public sealed interface Delivery {
     }
 
     @Override
-    public Delivery in(ChatAddress other) {
-      return new Revise(other, messages, text, keyboard);
+    public Optional<Delivery> in(ChatAddress other) {
+      return Optional.empty();
     }
   }
 
@@ -104,8 +110,8 @@ public sealed interface Delivery {
     }
 
     @Override
-    public Delivery in(ChatAddress chat) {
-      return new React(new MessageRef(chat, message.message()), emoji);
+    public Optional<Delivery> in(ChatAddress chat) {
+      return Optional.empty();
     }
   }
 
@@ -122,8 +128,8 @@ public sealed interface Delivery {
     }
 
     @Override
-    public Delivery in(ChatAddress other) {
-      return new Acknowledge(other, pressId, notice);
+    public Optional<Delivery> in(ChatAddress other) {
+      return Optional.of(new Acknowledge(other, pressId, notice));
     }
   }
 

@@ -1,6 +1,9 @@
 package io.ticketgram.desk;
 
+import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.ChatChange;
+import io.ticketgram.spi.Erasure;
 import io.ticketgram.spi.TicketChange;
 import io.ticketgram.spi.TimerChange;
 import io.ticketgram.ticket.Actor;
@@ -66,6 +69,17 @@ public final class Consequences {
     if (edited.visibility() == Visibility.PUBLIC && edited.author().kind() != Actor.Kind.CLIENT) {
       notices.revise(changes, change.after(), screens.reply(change.after(), edited), edited);
     }
+  }
+
+  /**
+   * Adds that a chat is another one from now on. What is known of its messages is forgotten: in the
+   * new chat the same numbers are other messages.
+   */
+  public static ChangeSet.Builder moved(
+      ChangeSet.Builder changes, ChatAddress chat, ChatAddress to) {
+    return changes
+        .erase(new Erasure(List.of(), List.of(), List.of(), List.of(chat), List.of()))
+        .chat(new ChatChange.Moved(chat, to));
   }
 
   /** The timers that start and end with a change. */

@@ -3,6 +3,7 @@ package io.ticketgram.flow;
 import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.Input;
 import io.ticketgram.desk.Codec;
+import io.ticketgram.desk.Consequences;
 import io.ticketgram.desk.Work;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ChatChange;
@@ -35,7 +36,7 @@ final class ChatEvents {
     ChatAddress chat = input.conversation().chat();
     ChangeSet.Builder changes = ChangeSet.of(input.keys());
     if (input.content() instanceof Input.Moved moved) {
-      return Optional.of(changes.chat(new ChatChange.Moved(chat, moved.to())).build());
+      return Optional.of(Consequences.moved(changes, chat, moved.to()).build());
     }
     if (!(input.content() instanceof Input.Presence presence)) {
       return Optional.empty();

@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
 /** Shows things in chats, and says what became of them. Thread-safe. */
 final class Deliverer {
   private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
-  private static final int MAX_TRIES = 12;
+
+  /** About seven hours: an outage of the messenger must not cost a message. */
+  private static final int MAX_TRIES = 100;
+
   private static final int MAX_MOVES = 10_000;
 
   private final Channel channel;
@@ -94,13 +97,19 @@ final class Deliverer {
   }
 
   private DeliveryResult deliver(OutboxEntry entry, Delivery delivery, ChatAddress chat) {
-    ChatAddress now = moves.getOrDefault(chat, chat);
+    ChatAddress now = now(chat);
     try {
-      return channel.deliver(now.equals(chat) ? delivery : delivery.in(now));
+      return now.equals(chat)
+          ? channel.deliver(delivery)
+          : delivery.in(now).map(channel::deliver).orElseGet(DeliveryResult.Delivered::new);
     } catch (RuntimeException e) {
       LOG.error("The channel failed on outbox entry {}", entry.id(), e);
       return new DeliveryResult.Retry(e.getClass().getName());
     }
+  }
+
+  private ChatAddress now(ChatAddress chat) {
+    return moves.getOrDefault(chat, chat);
   }
 
   private Result result(
@@ -114,7 +123,7 @@ final class Deliverer {
               ? null
               : new Receipt(
                   about,
-                  chat,
+                  now(chat),
                   Receipt.State.SENT,
                   delivered.refused(),
                   timers.now(),
@@ -177,6 +186,6 @@ final class Deliverer {
         reason,
         about == null
             ? null
-            : new Receipt(about, chat, state, reason, timers.now(), List.of(), List.of()));
+            : new Receipt(about, now(chat), state, reason, timers.now(), List.of(), List.of()));
   }
 }
