@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -98,7 +99,7 @@ class BroadcastsTest {
     fixture.channel.answering(delivery -> new DeliveryResult.Delivered());
     fixture.clock.advance(Duration.ofMinutes(6));
     fixture.desk.runDue();
-    Awaitility.await().until(() -> sent().size() == 50);
+    await(() -> sent().size() == 50);
     tick();
     assertThat(sent()).hasSize(50);
 
@@ -111,9 +112,14 @@ class BroadcastsTest {
   @DisplayName("I-3: what a cancelled broadcast had queued is not sent")
   void cancel_dropsQueued() {
     link(CLIENTS);
-    fixture.channel.answering(delivery -> new DeliveryResult.NotYet(Duration.ofMinutes(5)));
+    Set<Delivery> tried = ConcurrentHashMap.newKeySet();
+    fixture.channel.answering(
+        delivery -> {
+          tried.add(delivery);
+          return new DeliveryResult.NotYet(Duration.ofMinutes(5));
+        });
     start("wrong");
-    await(() -> queued("wrong") == 50);
+    await(() -> queued("wrong") == 50 && tried.size() == 50);
 
     Broadcast cancelled = fixture.desk.broadcasts().cancel("wrong");
 

@@ -75,10 +75,11 @@ final class Sender {
       } catch (ApiFailure e) {
         DeliveryResult result = failed(bot, chat, e);
         if (!(result instanceof DeliveryResult.Rejected rejected)) {
-          keep(
-              result instanceof DeliveryResult.Moved moved ? delivery.in(moved.to()) : delivery,
-              plan,
-              Outcomes.waitTime(e));
+          Delivery next =
+              result instanceof DeliveryResult.Moved moved
+                  ? delivery.in(moved.to()).orElse(delivery)
+                  : delivery;
+          keep(next, plan, Outcomes.waitTime(e));
           return result;
         }
         plan.refused(rejected.reason());
