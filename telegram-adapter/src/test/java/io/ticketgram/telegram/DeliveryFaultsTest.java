@@ -291,7 +291,7 @@ class DeliveryFaultsTest {
             new MessageRef(old, Integer.toString(screen)), RichText.plain("new"), Keyboard.NONE);
 
     assertThat(lab.deliver(edit)).isEqualTo(new DeliveryResult.Moved(now));
-    assertThat(lab.deliver(edit.in(now))).isEqualTo(Lab.DELIVERED);
+    assertThat(lab.deliver(edit.in(now).orElseThrow())).isEqualTo(Lab.DELIVERED);
 
     assertThat(group.messages())
         .filteredOn(ChatMessage::fromBot)
@@ -317,7 +317,7 @@ class DeliveryFaultsTest {
             new MessageRef(old, Integer.toString(question)));
 
     assertThat(lab.deliver(answer)).isEqualTo(new DeliveryResult.Moved(now));
-    assertThat(lab.deliver(answer.in(now))).isEqualTo(Lab.DELIVERED);
+    assertThat(lab.deliver(answer.in(now).orElseThrow())).isEqualTo(Lab.DELIVERED);
 
     assertThat(group.messages())
         .filteredOn(ChatMessage::fromBot)

@@ -106,7 +106,7 @@ class OutcomesTest {
     ChatAddress now = new ChatAddress(Lab.BOT, Long.toString(group.id()));
 
     assertThat(lab.deliver(toGroup)).isEqualTo(new DeliveryResult.Moved(now));
-    assertThat(lab.deliver(toGroup.in(now))).isEqualTo(Lab.DELIVERED);
+    assertThat(lab.deliver(toGroup.in(now).orElseThrow())).isEqualTo(Lab.DELIVERED);
 
     assertThat(group.messages()).filteredOn(ChatMessage::fromBot).hasSize(1);
   }

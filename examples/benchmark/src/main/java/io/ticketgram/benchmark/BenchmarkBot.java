@@ -8,8 +8,6 @@ import io.ticketgram.memory.MemoryCatalog;
 import io.ticketgram.memory.MemoryStorage;
 import io.ticketgram.preset.Presets;
 import io.ticketgram.spi.ChangeSet;
-import io.ticketgram.spi.ClientDirectory;
-import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.spi.Link;
 import io.ticketgram.spi.Origin;
 import io.ticketgram.telegram.RateLimits;
@@ -24,9 +22,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -88,17 +83,5 @@ public final class BenchmarkBot {
       throw new IllegalArgumentException("Set " + variable + " in the environment");
     }
     return value;
-  }
-
-  private static final class Everyone implements ClientDirectory {
-    @Override
-    public Optional<ClientProfile> findByUsername(String username, Set<ProviderId> providers) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<ClientProfile> find(ClientId client) {
-      return Optional.of(new ClientProfile(client, client.value(), Locale.ENGLISH, true));
-    }
   }
 }
