@@ -3,6 +3,7 @@ package io.ticketgram.desk;
 import io.ticketgram.dialog.Action;
 import io.ticketgram.dialog.Button;
 import io.ticketgram.dialog.Screen;
+import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.text.Literal;
 import io.ticketgram.text.Phrase;
 import io.ticketgram.text.Text;
@@ -34,11 +35,29 @@ public final class TicketScreens {
                 .with("subject", new Literal(ticket.subject()))
                 .with("status", status(ticket.status()))
                 .with("department", new Literal(ticket.department().title()))
-                .with("service", service(ticket)));
+                .with("service", service(ticket))
+                .with("priority", Phrase.of("priority." + ticket.priority().key()))
+                .with("created", ticket.createdAt()));
     if (last.isPresent()) {
       screen = withMessage(screen, last.get());
     }
     return screen.row(actions(ticket));
+  }
+
+  /** The same in a private chat of the client, with their e-mail addresses. */
+  public Screen ticket(Ticket ticket, ClientProfile client, Optional<TicketMessage> last) {
+    Screen screen = ticket(ticket, last);
+    if (client.email() == null && client.copiesTo() == null) {
+      return screen;
+    }
+    return screen.with(
+        Phrase.of("ticket.mail")
+            .with("email", address(client.email()))
+            .with("copies", address(client.copiesTo())));
+  }
+
+  private static String address(@Nullable String email) {
+    return email == null ? "—" : email;
   }
 
   /** A message of staff that has just been written. */
@@ -59,7 +78,10 @@ public final class TicketScreens {
                 .with("number", ticket.id().value())
                 .with("subject", new Literal(ticket.subject()))
                 .with("status", status(ticket.status())))
-        .row(actions(ticket));
+        .row(actions(ticket))
+        .row(
+            new Button(
+                Phrase.of("button.view"), Action.Go.lasting("ticket", ticket.id().toString())));
   }
 
   /** A ticket in which nothing was said for a while. */

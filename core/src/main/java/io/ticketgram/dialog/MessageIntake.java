@@ -50,7 +50,11 @@ public final class MessageIntake {
         }
       }
     } else if (content instanceof Input.Files files) {
-      after = addFiles(after, limits, files.files(), notes);
+      if (limits.files() == 0) {
+        notes.add(Phrase.of("files.not_here").with("files", names(files.files())));
+      } else {
+        after = addFiles(after, limits, files.files(), notes);
+      }
       if (!files.caption().isBlank()) {
         after = addText(after, limits, files.caption().strip(), "caption.too_long", notes);
       }

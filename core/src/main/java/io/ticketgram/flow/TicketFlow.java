@@ -29,7 +29,9 @@ public final class TicketFlow implements Flow {
     if (ticket.isEmpty()) {
       return notFound(context);
     }
-    Screen screen = screens.ticket(ticket.get(), context.tickets().lastPublicMessage(ticket.get()));
+    Screen screen =
+        screens.ticket(
+            ticket.get(), context.client(), context.tickets().lastPublicMessage(ticket.get()));
     return Outcome.show(context.session(), place(ticket.get()), screen.row(Buttons.list()));
   }
 
