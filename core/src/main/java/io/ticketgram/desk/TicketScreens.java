@@ -11,6 +11,7 @@ import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.Status;
 import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.ticket.TicketMessage;
 import io.ticketgram.ticket.Workflow;
 import java.util.List;
@@ -68,7 +69,10 @@ public final class TicketScreens {
                 .with("number", ticket.id().value())
                 .with("subject", new Literal(ticket.subject()))
                 .with("status", status(ticket.status())));
-    return withMessage(head, message).row(actions(ticket));
+    Screen screen = withMessage(head, message).row(actions(ticket));
+    boolean talking =
+        workflow.next(ticket.status(), TicketAction.REPLY, Actor.Kind.CLIENT).isPresent();
+    return talking ? screen : screen.row(view(ticket));
   }
 
   /** A status that has just changed without a message. */
@@ -79,9 +83,7 @@ public final class TicketScreens {
                 .with("subject", new Literal(ticket.subject()))
                 .with("status", status(ticket.status())))
         .row(actions(ticket))
-        .row(
-            new Button(
-                Phrase.of("button.view"), Action.Go.lasting("ticket", ticket.id().toString())));
+        .row(view(ticket));
   }
 
   /** A ticket in which nothing was said for a while. */
@@ -131,6 +133,11 @@ public final class TicketScreens {
                     Phrase.of("action." + action.key()),
                     Action.Go.lasting(action.key(), ticket.id().toString())))
         .toList();
+  }
+
+  private static Button view(Ticket ticket) {
+    return new Button(
+        Phrase.of("button.view"), Action.Go.lasting("ticket", ticket.id().toString()));
   }
 
   private static Text service(Ticket ticket) {

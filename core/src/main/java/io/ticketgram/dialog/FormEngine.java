@@ -260,12 +260,12 @@ public final class FormEngine {
   }
 
   private static Phrase refusal(Field field, Input.Content content) {
+    String notHere = field instanceof Field.Confirm ? "confirm.files" : "files.not_here";
     if (content instanceof Input.Files files) {
-      String key = field instanceof Field.Confirm ? "confirm.files" : "files.not_here";
-      return Phrase.of(key).with("files", MessageIntake.names(files.files()));
+      return Phrase.of(notHere).with("files", MessageIntake.names(files.files()));
     }
     if (content instanceof Input.Contact contact) {
-      return Phrase.of("files.not_here").with("files", contact.card().fileName());
+      return Phrase.of(notHere).with("files", List.of(contact.card().fileName()));
     }
     if (content instanceof Input.Unsupported unsupported) {
       return MessageIntake.unsupported(unsupported);

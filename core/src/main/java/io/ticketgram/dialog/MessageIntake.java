@@ -50,11 +50,7 @@ public final class MessageIntake {
         }
       }
     } else if (content instanceof Input.Files files) {
-      if (limits.files() == 0) {
-        notes.add(Phrase.of("files.not_here").with("files", names(files.files())));
-      } else {
-        after = addFiles(after, limits, files.files(), notes);
-      }
+      after = addFiles(after, limits, files.files(), notes);
       if (!files.caption().isBlank()) {
         after = addText(after, limits, files.caption().strip(), "caption.too_long", notes);
       }
@@ -148,6 +144,10 @@ public final class MessageIntake {
 
   private static Answer.Composed addFiles(
       Answer.Composed before, MessageLimits limits, List<IncomingFile> files, List<Phrase> notes) {
+    if (limits.files() == 0) {
+      notes.add(Phrase.of("files.not_here").with("files", names(files)));
+      return before;
+    }
     Answer.Composed after = before;
     for (IncomingFile file : files) {
       after = addFile(after, limits, file, notes);

@@ -6,7 +6,6 @@ import io.ticketgram.text.Text;
 import io.ticketgram.ticket.Attachment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a person has answered in a form, told back to them. */
 public final class Summary {
@@ -35,9 +34,8 @@ public final class Summary {
       told.add(Phrase.of("field.message").with("value", new Literal(composed.text())));
     }
     if (!composed.files().isEmpty()) {
-      String names =
-          composed.files().stream().map(Attachment::fileName).collect(Collectors.joining(", "));
-      told.add(Phrase.of("field.files").with("value", new Literal(names)));
+      List<String> names = composed.files().stream().map(Attachment::fileName).toList();
+      told.add(Phrase.of("field.files").with("value", names));
     }
     return List.copyOf(told);
   }
