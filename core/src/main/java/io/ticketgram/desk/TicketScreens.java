@@ -14,6 +14,7 @@ import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.ticket.TicketMessage;
 import io.ticketgram.ticket.Workflow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,21 @@ public final class TicketScreens {
 
   private static String address(@Nullable String email) {
     return email == null ? "—" : email;
+  }
+
+  /** Some messages of a ticket, in the given order. */
+  public Screen messages(Ticket ticket, List<TicketMessage> shown) {
+    Screen screen =
+        Screen.of(
+            Phrase.of("messages.title")
+                .with("number", ticket.id().value())
+                .with("subject", new Literal(ticket.subject())));
+    List<Attachment> files = new ArrayList<>();
+    for (TicketMessage message : shown) {
+      screen = withMessage(screen, message);
+      files.addAll(screen.files());
+    }
+    return screen.files(files);
   }
 
   /** A message of staff that has just been written. */

@@ -1,6 +1,8 @@
 package io.ticketgram.flow;
 
 import io.ticketgram.desk.TicketScreens;
+import io.ticketgram.dialog.Action;
+import io.ticketgram.dialog.Button;
 import io.ticketgram.dialog.Screen;
 import io.ticketgram.text.Phrase;
 import io.ticketgram.ticket.Ticket;
@@ -32,7 +34,12 @@ public final class TicketFlow implements Flow {
     Screen screen =
         screens.ticket(
             ticket.get(), context.client(), context.tickets().lastPublicMessage(ticket.get()));
-    return Outcome.show(context.session(), place(ticket.get()), screen.row(Buttons.list()));
+    Button messages =
+        new Button(
+            Phrase.of("button.messages"),
+            Action.Go.lasting(MessagesFlow.NAME, ticket.get().id().toString()));
+    return Outcome.show(
+        context.session(), place(ticket.get()), screen.row(messages, Buttons.list()));
   }
 
   /** What everyone sees who asks for a ticket that is not theirs, or for none. */

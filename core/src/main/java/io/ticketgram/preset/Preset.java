@@ -13,6 +13,7 @@ import io.ticketgram.flow.Command;
 import io.ticketgram.flow.CreateFlow;
 import io.ticketgram.flow.Flow;
 import io.ticketgram.flow.ListFlow;
+import io.ticketgram.flow.MessagesFlow;
 import io.ticketgram.flow.ReplyFlow;
 import io.ticketgram.flow.TicketFlow;
 import io.ticketgram.ticket.Actor;
@@ -232,6 +233,7 @@ public final class Preset {
     List<Flow> flows = new ArrayList<>();
     flows.add(new ListFlow(values.workflow));
     flows.add(new TicketFlow(screens));
+    flows.add(new MessagesFlow(screens));
     flows.add(new CreateFlow(values.createForm, operations, screens));
     flows.add(new ReplyFlow(values.replyForm, operations, screens));
     flows.add(new CancelFlow());

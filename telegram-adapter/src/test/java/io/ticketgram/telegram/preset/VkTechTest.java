@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketgram.desk.Reply;
+import io.ticketgram.desk.Upload;
 import io.ticketgram.fixtures.botapi.ChatMessage;
 import io.ticketgram.fixtures.botapi.FakeChat;
 import io.ticketgram.fixtures.botapi.FileContent;
@@ -24,6 +25,7 @@ import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.ticket.TicketEvent;
 import io.ticketgram.ticket.TicketId;
 import io.ticketgram.ticket.TicketMessage;
+import java.io.ByteArrayInputStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -209,6 +211,40 @@ class VkTechTest {
   }
 
   @Test
+  @DisplayName("VK-5: all comments can be read again, with files, without what only staff read")
+  void comments_ofSupport_areReadable() {
+    FakeChat chat = linked();
+    create(chat, "Диск");
+    fixture
+        .staff()
+        .reply(
+            FIRST,
+            Reply.of("Первый комментарий")
+                .files(
+                    new Upload(
+                        "план.txt", "text/plain", () -> new ByteArrayInputStream(new byte[] {7}))));
+    fixture.staff().note(FIRST, Reply.of("только для своих"));
+    for (int n = 2; n <= 6; n++) {
+      fixture.staff().reply(FIRST, Reply.of("Комментарий " + n));
+    }
+    chat.awaitMessage("Комментарий 6");
+    chat.send("/ticket_1");
+    chat.awaitNew("Продукт: VK Cloud");
+    chat.press("Все комментарии");
+    assertThat(chat.awaitNew("Комментарии к заявке №1").text())
+        .contains("Комментарий 2", "Комментарий 6", "Sara")
+        .doesNotContain("Первый", "для своих");
+    chat.press("← Раньше");
+    assertThat(chat.awaitNew("Первый комментарий").text())
+        .contains("описание", "Вы")
+        .doesNotContain("Комментарий 2", "для своих");
+    chat.awaitNewThat(
+        m -> m.attachments().stream().anyMatch(file -> "план.txt".equals(file.fileName())));
+    chat.press("Дальше →");
+    chat.awaitNew("Комментарий 6");
+  }
+
+  @Test
   @DisplayName("VK-6: a resolved request offers to rate, to return and to view; rated it is closed")
   void resolved_rated_isClosed() {
     FakeChat chat = linked();
@@ -298,7 +334,8 @@ class VkTechTest {
     ClientId boris = fixture.client("boris", new Service(new ServiceId("vkcs"), "VK Cloud"));
     FakeChat chat = fixture.linked(boris, "Аккаунт привязан");
     int screen = last(chat).messageId();
-    for (String data : List.of("a:rate:1", "a:reopen:1", "a:ticket:1")) {
+    for (String data :
+        List.of("a:rate:1", "a:reopen:1", "a:ticket:1", "a:messages:1", "a:messages:1,2")) {
       chat.pressData(screen, data).awaitAnswer();
       chat.awaitNew("не найдена");
     }
