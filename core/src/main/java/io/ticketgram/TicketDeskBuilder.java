@@ -53,7 +53,7 @@ public final class TicketDeskBuilder {
   private @Nullable Validator validator;
   private InstantSource clock = InstantSource.system();
   private ZoneId zone = ZoneOffset.UTC;
-  private Locale language = Catalogue.FALLBACK;
+  private @Nullable Locale language;
   private Duration callDeadline = Duration.ofSeconds(10);
   private String nodeName = "node-" + UUID.randomUUID();
   private Duration rememberKeys = Duration.ofDays(7);
@@ -135,8 +135,8 @@ public final class TicketDeskBuilder {
   }
 
   /**
-   * The language of whoever set none and whose messenger has none that there are texts in; English
-   * when not set.
+   * The language of whoever set none and whose messenger has none that there are texts in; that of
+   * the preset when not set, else English.
    */
   public TicketDeskBuilder language(Locale value) {
     this.language = value;
@@ -293,7 +293,8 @@ public final class TicketDeskBuilder {
     for (Map.Entry<Locale, Map<String, String>> more : preset.texts().entrySet()) {
       texts = texts.with(more.getKey(), more.getValue());
     }
-    return texts.withDefault(language);
+    Locale own = language == null ? preset.language() : language;
+    return texts.withDefault(own == null ? Catalogue.FALLBACK : own);
   }
 
   private List<Channel.CommandList> commandLists(Catalogue texts) {

@@ -14,6 +14,7 @@ import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.MessageId;
 import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketAction;
+import io.ticketgram.ticket.TicketEvent;
 import io.ticketgram.ticket.TicketId;
 import io.ticketgram.ticket.TicketMessage;
 import io.ticketgram.ticket.TicketMessage.Visibility;
@@ -21,9 +22,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a client does in the host's panel: on their own tickets only. Thread-safe; every
@@ -160,6 +163,49 @@ public final class ClientDesk {
   public Ticket act(TicketId id, TicketAction action) {
     return writer.change(
         tickets, id, List.of(), ticket -> operations.act(ticket, action, client, writer.now()));
+  }
+
+  /**
+   * The same with a message, for example the reason with {@link TicketAction#REOPEN}.
+   *
+   * @throws InvalidRequestException when the message breaks a constraint
+   * @throws ActionNotAllowedException when the workflow does not allow it in this status
+   * @throws java.io.UncheckedIOException when a file can't be stored
+   */
+  public Ticket act(TicketId id, TicketAction action, Reply reply) {
+    return act(id, action, List.of(), reply);
+  }
+
+  /**
+   * Does {@link TicketAction#RATE}.
+   *
+   * @param stars 1 (bad) to 5 (very good)
+   * @param comment added to the ticket as a message, or null
+   * @throws InvalidRequestException when there are fewer or more stars, or the comment breaks a
+   *     constraint
+   * @throws ActionNotAllowedException when the workflow does not allow it in this status
+   */
+  public Ticket rate(TicketId id, int stars, @Nullable Reply comment) {
+    if (stars < 1 || stars > 5) {
+      throw new InvalidRequestException("A rating has 1 to 5 stars: " + stars);
+    }
+    TicketEvent rated = new TicketEvent.Rated(id, client, writer.now(), stars);
+    return act(id, TicketAction.RATE, List.of(rated), comment);
+  }
+
+  private Ticket act(
+      TicketId id, TicketAction action, List<TicketEvent> first, @Nullable Reply reply) {
+    List<TicketEvent> told = new ArrayList<>(first);
+    List<UpdateKey> keys = List.of();
+    if (reply != null) {
+      check.check(reply);
+      tickets.get(id);
+      TicketMessage message = writer.message(id, client, Visibility.PUBLIC, reply);
+      told.add(new TicketEvent.MessageAdded(message));
+      keys = TicketWriter.key(id, client, reply);
+    }
+    return writer.change(
+        tickets, id, keys, ticket -> operations.act(ticket, action, client, writer.now(), told));
   }
 
   /** What the client can do with the ticket now. */

@@ -15,6 +15,7 @@ import io.ticketgram.ticket.StaffId;
 import io.ticketgram.ticket.Status;
 import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketAction;
+import io.ticketgram.ticket.TicketEvent;
 import io.ticketgram.ticket.TicketId;
 import io.ticketgram.ticket.TicketMessage;
 import io.ticketgram.ticket.TicketMessage.Visibility;
@@ -158,6 +159,25 @@ public final class StaffDesk {
    */
   public Ticket act(TicketId id, TicketAction action) {
     return change(id, ticket -> operations.act(ticket, action, staff, writer.now()));
+  }
+
+  /**
+   * The same with a message, for example what was done with {@link TicketAction#RESOLVE}.
+   *
+   * @throws InvalidRequestException when the message breaks a constraint
+   * @throws ActionNotAllowedException when the workflow does not allow it in this status
+   * @throws java.io.UncheckedIOException when a file can't be stored
+   */
+  public Ticket act(TicketId id, TicketAction action, Reply reply) {
+    check.check(reply);
+    tickets.get(id);
+    TicketMessage message = writer.message(id, staff, Visibility.PUBLIC, reply);
+    List<TicketEvent> said = List.of(new TicketEvent.MessageAdded(message));
+    return writer.change(
+        tickets,
+        id,
+        TicketWriter.key(id, staff, reply),
+        ticket -> operations.act(ticket, action, staff, message.at(), said));
   }
 
   /** What staff can do with the ticket now. */

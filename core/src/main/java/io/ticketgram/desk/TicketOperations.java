@@ -92,6 +92,17 @@ public final class TicketOperations {
     return moved(ticket, action, actor, at, List.of());
   }
 
+  /**
+   * An action with something said or told by it.
+   *
+   * @param told happens before the status changes
+   * @throws ActionNotAllowedException when the workflow has no such row
+   */
+  public TicketChange act(
+      Ticket ticket, TicketAction action, Actor actor, Instant at, List<TicketEvent> told) {
+    return moved(ticket, action, actor, at, told);
+  }
+
   /** A message that only staff read; the status stays. */
   public TicketChange note(Ticket ticket, TicketMessage message) {
     if (message.visibility() != Visibility.INTERNAL) {

@@ -3,6 +3,7 @@ package io.ticketgram.desk;
 import io.ticketgram.dialog.Action;
 import io.ticketgram.dialog.Button;
 import io.ticketgram.dialog.Screen;
+import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.text.Literal;
 import io.ticketgram.text.Phrase;
 import io.ticketgram.text.Text;
@@ -10,8 +11,10 @@ import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.Status;
 import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.ticket.TicketMessage;
 import io.ticketgram.ticket.Workflow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +37,44 @@ public final class TicketScreens {
                 .with("subject", new Literal(ticket.subject()))
                 .with("status", status(ticket.status()))
                 .with("department", new Literal(ticket.department().title()))
-                .with("service", service(ticket)));
+                .with("service", service(ticket))
+                .with("priority", Phrase.of("priority." + ticket.priority().key()))
+                .with("created", ticket.createdAt()));
     if (last.isPresent()) {
       screen = withMessage(screen, last.get());
     }
     return screen.row(actions(ticket));
+  }
+
+  /** The same in a private chat of the client, with their e-mail addresses. */
+  public Screen ticket(Ticket ticket, ClientProfile client, Optional<TicketMessage> last) {
+    Screen screen = ticket(ticket, last);
+    if (client.email() == null && client.copiesTo() == null) {
+      return screen;
+    }
+    return screen.with(
+        Phrase.of("ticket.mail")
+            .with("email", address(client.email()))
+            .with("copies", address(client.copiesTo())));
+  }
+
+  private static String address(@Nullable String email) {
+    return email == null ? "—" : email;
+  }
+
+  /** Some messages of a ticket, in the given order. */
+  public Screen messages(Ticket ticket, List<TicketMessage> shown) {
+    Screen screen =
+        Screen.of(
+            Phrase.of("messages.title")
+                .with("number", ticket.id().value())
+                .with("subject", new Literal(ticket.subject())));
+    List<Attachment> files = new ArrayList<>();
+    for (TicketMessage message : shown) {
+      screen = withMessage(screen, message);
+      files.addAll(screen.files());
+    }
+    return screen.files(files);
   }
 
   /** A message of staff that has just been written. */
@@ -49,7 +85,10 @@ public final class TicketScreens {
                 .with("number", ticket.id().value())
                 .with("subject", new Literal(ticket.subject()))
                 .with("status", status(ticket.status())));
-    return withMessage(head, message).row(actions(ticket));
+    Screen screen = withMessage(head, message).row(actions(ticket));
+    boolean talking =
+        workflow.next(ticket.status(), TicketAction.REPLY, Actor.Kind.CLIENT).isPresent();
+    return talking ? screen : screen.row(view(ticket));
   }
 
   /** A status that has just changed without a message. */
@@ -59,7 +98,8 @@ public final class TicketScreens {
                 .with("number", ticket.id().value())
                 .with("subject", new Literal(ticket.subject()))
                 .with("status", status(ticket.status())))
-        .row(actions(ticket));
+        .row(actions(ticket))
+        .row(view(ticket));
   }
 
   /** A ticket in which nothing was said for a while. */
@@ -109,6 +149,11 @@ public final class TicketScreens {
                     Phrase.of("action." + action.key()),
                     Action.Go.lasting(action.key(), ticket.id().toString())))
         .toList();
+  }
+
+  private static Button view(Ticket ticket) {
+    return new Button(
+        Phrase.of("button.view"), Action.Go.lasting("ticket", ticket.id().toString()));
   }
 
   private static Text service(Ticket ticket) {

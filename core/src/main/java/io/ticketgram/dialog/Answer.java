@@ -87,6 +87,20 @@ public sealed interface Answer {
       return new Composed(texts, more, places);
     }
 
+    /** These messages, and then others. */
+    public Composed and(Composed others) {
+      List<String> allTexts = new ArrayList<>(texts);
+      allTexts.addAll(others.texts());
+      List<Attachment> allFiles = new ArrayList<>(files);
+      allFiles.addAll(others.files());
+      List<Place> allPlaces = new ArrayList<>(places);
+      for (Place place : others.places()) {
+        int text = place.text() == Place.NO_TEXT ? Place.NO_TEXT : place.text() + texts.size();
+        allPlaces.add(new Place(place.message(), text));
+      }
+      return new Composed(allTexts, allFiles, allPlaces);
+    }
+
     Composed withPlace(String message, int text) {
       List<Place> more = new ArrayList<>(places);
       more.add(new Place(message, text));

@@ -12,6 +12,13 @@ public final class FieldKeys {
   public static final String SUBJECT = "subject";
   public static final String MESSAGE = "message";
 
+  /** A message of its own for what belongs to {@link #MESSAGE}: both become one. */
+  public static final String FILES = "files";
+
+  public static final String PRIORITY = "priority";
+  public static final String RATING = "rating";
+  public static final String CONFIRM = "confirm";
+
   /** No field: what a draft keeps of the message that it answers. */
   public static final String ANSWERING = "answering";
 

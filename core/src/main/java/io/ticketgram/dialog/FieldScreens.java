@@ -2,7 +2,6 @@ package io.ticketgram.dialog;
 
 import io.ticketgram.dialog.Action.Move;
 import io.ticketgram.spi.Page;
-import io.ticketgram.text.Literal;
 import io.ticketgram.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,12 @@ import java.util.Optional;
 final class FieldScreens {
   private static final int SHORT_TITLE = 12;
 
+  private final Form form;
+
+  FieldScreens(Form form) {
+    this.form = form;
+  }
+
   Screen screen(Field field, Draft draft, Page<Option> page, List<Phrase> notes) {
     Screen screen = Screen.of(notes.toArray(new Phrase[0]));
     if (field instanceof Field.Choice choice) {
@@ -20,6 +25,8 @@ final class FieldScreens {
       screen = line(screen.with(line.question()), draft, line);
     } else if (field instanceof Field.Message message) {
       screen = message(screen, draft, message);
+    } else if (field instanceof Field.Confirm confirm) {
+      screen = confirm(screen, draft, confirm);
     }
     List<Button> last = new ArrayList<>();
     if (draft.asked().indexOf(field.key()) > 0) {
@@ -32,12 +39,12 @@ final class FieldScreens {
   private static Screen choice(Screen screen, Draft draft, Field.Choice choice, Page<Option> page) {
     List<Button> row = new ArrayList<>();
     for (Option option : page.items()) {
-      boolean wide = option.title().length() > SHORT_TITLE;
+      boolean wide = option.phrase() != null || option.title().length() > SHORT_TITLE;
       if (!row.isEmpty() && (wide || row.size() == 2)) {
         screen = screen.row(row);
         row = new ArrayList<>();
       }
-      row.add(new Button(new Literal(option.title()), new Action.Answer(Move.CHOOSE, option.id())));
+      row.add(new Button(option.label(), new Action.Answer(Move.CHOOSE, option.id())));
       if (wide) {
         screen = screen.row(row);
         row = new ArrayList<>();
@@ -58,25 +65,36 @@ final class FieldScreens {
 
   private static Screen line(Screen screen, Draft draft, Field.Line line) {
     Optional<String> kept = draft.typed(line.key());
-    return kept.isEmpty()
-        ? screen
-        : screen.row(
-            new Button(
-                Phrase.of("button.keep").with("text", kept.get()), Action.Answer.of(Move.KEEP)));
+    Screen shown = screen;
+    if (kept.isPresent()) {
+      Phrase keep = Phrase.of("button.keep").with("text", kept.get());
+      shown = shown.row(new Button(keep, Action.Answer.of(Move.KEEP)));
+    }
+    return line.skip() ? shown.row(button("button.skip", Move.SKIP, "")) : shown;
   }
 
   private static Screen message(Screen screen, Draft draft, Field.Message message) {
     Answer.Composed composed = draft.composed(message.key());
     MessageLimits limits = message.limits();
     if (composed.isEmpty()) {
-      return screen.with(
-          message.question().with("characters", limits.characters()).with("files", limits.files()));
+      Screen asked =
+          screen.with(
+              message
+                  .question()
+                  .with("characters", limits.characters())
+                  .with("files", limits.files()));
+      return message.skip() ? asked.row(button("button.leave_empty", Move.SKIP, "")) : asked;
     }
     int characters = composed.room(limits);
     int files = limits.files() - composed.files().size();
     return screen
         .with(room(characters, files).with("characters", characters).with("files", files))
         .row(button("button.finish", Move.FINISH, ""));
+  }
+
+  private Screen confirm(Screen screen, Draft draft, Field.Confirm confirm) {
+    Screen shown = confirm.summary() ? screen.with(Summary.of(form, draft)) : screen;
+    return shown.with(confirm.question()).row(button("button.yes", Move.FINISH, ""));
   }
 
   private static Phrase room(int characters, int files) {

@@ -65,8 +65,15 @@ public record Form(List<Field> fields) {
     return new Form(more);
   }
 
-  boolean has(String key) {
+  /** Whether there is a field with this key. */
+  public boolean has(String key) {
     return fields.stream().anyMatch(field -> field.key().equals(key));
+  }
+
+  /** Whether a confirmation shows what was answered. */
+  public boolean summedUp() {
+    return fields.stream()
+        .anyMatch(field -> field instanceof Field.Confirm confirm && confirm.summary());
   }
 
   int indexOf(String key) {

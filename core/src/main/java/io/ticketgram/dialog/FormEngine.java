@@ -4,7 +4,6 @@ import io.ticketgram.channel.Input;
 import io.ticketgram.channel.MessageRef;
 import io.ticketgram.spi.Page;
 import io.ticketgram.spi.PageRequest;
-import io.ticketgram.spi.PrepaidSupport;
 import io.ticketgram.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +14,17 @@ import java.util.Optional;
  * context and returns what comes next.
  */
 public final class FormEngine {
+  /** A text that no messenger has cut off a longer one. */
+  private static final int CERTAINLY_WHOLE = 2_000;
+
   private final Form form;
-  private final FieldScreens screens = new FieldScreens();
+  private final FieldScreens screens;
   private final MessageIntake intake = new MessageIntake();
 
   /** An engine for one form. */
   public FormEngine(Form form) {
     this.form = form;
+    this.screens = new FieldScreens(form);
   }
 
   /** Begins a form, or continues one where it was left. */
@@ -55,11 +58,8 @@ public final class FormEngine {
       return open(context, draft);
     }
     Field field = form.field(draft.field());
-    if (field instanceof Field.Message message) {
-      MessageIntake.Result result =
-          intake.add(message.limits(), draft.composed(field.key()), content, context.message());
-      Draft taken = draft.withAnswer(field.key(), result.composed());
-      return ask(context, taken, field, result.notes(), List.of());
+    if (taker(draft, content, field) instanceof Field.Message message) {
+      return compose(context, draft, message, content);
     }
     if (field instanceof Field.Line line && content instanceof Input.Words words) {
       return line(context, draft, line, words.text());
@@ -92,10 +92,7 @@ public final class FormEngine {
 
   /** The reservations that a draft holds. */
   public static List<String> reserved(Draft draft) {
-    return draft.answers().values().stream()
-        .filter(Answer.Reserved.class::isInstance)
-        .map(answer -> ((Answer.Reserved) answer).key())
-        .toList();
+    return PrepaidHold.reserved(draft);
   }
 
   /**
@@ -103,17 +100,32 @@ public final class FormEngine {
    * may have made which then failed. Giving back what was never reserved does nothing.
    */
   public static List<String> toRelease(Draft draft) {
-    List<String> keys = new ArrayList<>(reserved(draft));
-    boolean unchecked =
-        draft.chosen(FieldKeys.PROVIDER).isPresent() && draft.answer(FieldKeys.PREPAID).isEmpty();
-    if (unchecked) {
-      keys.add(nextKey(draft));
-    }
-    return List.copyOf(keys);
+    return PrepaidHold.toRelease(draft);
   }
 
-  private static String nextKey(Draft draft) {
-    return draft.id() + "-" + draft.reservations();
+  /** What takes the input: a late part of an album goes where its other parts are. */
+  private Field taker(Draft draft, Input.Content content, Field asked) {
+    if (!(content instanceof Input.Files files) || files.album() == null) {
+      return asked;
+    }
+    String album = Answer.Composed.Place.album(files.album());
+    return form.fields().stream()
+        .filter(field -> draft.composed(field.key()).place(album).isPresent())
+        .findFirst()
+        .orElse(asked);
+  }
+
+  private FormStep compose(
+      FormContext context, Draft draft, Field.Message message, Input.Content content) {
+    Answer.Composed before = draft.composed(message.key());
+    MessageIntake.Result result = intake.add(message.limits(), before, content, context.message());
+    Draft taken = draft.withAnswer(message.key(), result.composed());
+    boolean whole =
+        content instanceof Input.Words words && words.text().length() <= CERTAINLY_WHOLE;
+    if (message.oneMessage() && whole && !result.composed().equals(before)) {
+      return next(context, taken);
+    }
+    return ask(context, taken, form.field(draft.field()), result.notes(), List.of());
   }
 
   private FormStep line(FormContext context, Draft draft, Field.Line line, String typed) {
@@ -127,7 +139,11 @@ public final class FormEngine {
           Phrase.of("line.too_long").with("limit", line.maxCharacters()).with("length", characters);
       return ask(context, draft, line, List.of(tooLong), List.of());
     }
-    return next(context, draft.withAnswer(line.key(), new Answer.Typed(text)));
+    LineCheck.Checked checked = line.check().check(context, draft, text);
+    return checked instanceof LineCheck.Checked.Taken taken
+        ? next(context, draft.withAnswer(line.key(), taken.answer()))
+        : ask(
+            context, draft, line, List.of(((LineCheck.Checked.Refused) checked).why()), List.of());
   }
 
   private FormStep choose(FormContext context, Draft draft, Field field, String optionId) {
@@ -149,7 +165,7 @@ public final class FormEngine {
   }
 
   private FormStep finish(FormContext context, Draft draft, Field field) {
-    if (draft.composed(field.key()).isEmpty()) {
+    if (field instanceof Field.Message && draft.composed(field.key()).isEmpty()) {
       return ask(context, draft, field, List.of(Phrase.of("message.nothing_yet")), List.of());
     }
     return next(context, draft);
@@ -186,7 +202,7 @@ public final class FormEngine {
     List<String> released = new ArrayList<>();
     for (Field field : form.fields().subList(from, form.fields().size())) {
       if (field instanceof Field.PrepaidCheck) {
-        Optional<Draft> checked = checkPrepaid(context, current, field, released);
+        Optional<Draft> checked = PrepaidHold.check(context, current, field, released);
         if (checked.isEmpty()) {
           return new FormStep.Ended(current, Phrase.of("prepaid.none_left"), released);
         }
@@ -200,7 +216,7 @@ public final class FormEngine {
             return new FormStep.Ended(current, end.text(), all);
           }
           current = current.withAnswer(field.key(), new Answer.Skipped());
-        } else if (choice.skipSingle() && page.items().size() == 1 && !page.more()) {
+        } else if (byItself(choice, page)) {
           current = current.withAnswer(field.key(), new Answer.Chosen(page.items().get(0)));
         } else {
           return asked(current.asking(field.key()), field, page, List.of(), released);
@@ -212,30 +228,12 @@ public final class FormEngine {
     return new FormStep.Done(current);
   }
 
-  private static Optional<Draft> checkPrepaid(
-      FormContext context, Draft draft, Field field, List<String> released) {
-    var provider = FieldKeys.provider(draft);
-    var department = FieldKeys.department(draft);
-    boolean required = context.prepaid().required(context.client().id(), provider, department);
-    Optional<Answer> before = draft.answer(field.key());
-    if (before.isPresent() && before.get() instanceof Answer.Reserved held) {
-      if (required && held.department().equals(department.value())) {
-        return Optional.of(draft);
-      }
-      released.add(held.key());
-    }
-    if (!required) {
-      return Optional.of(draft.withAnswer(field.key(), new Answer.Skipped()));
-    }
-    String key = nextKey(draft);
-    PrepaidSupport.Reservation reservation =
-        context
-            .prepaid()
-            .reserve(key, context.client().id(), provider, department, context.holdUntil());
-    return reservation == PrepaidSupport.Reservation.RESERVED
-        ? Optional.of(
-            draft.withReservation(field.key(), new Answer.Reserved(key, department.value())))
-        : Optional.empty();
+  private static boolean byItself(Field.Choice choice, Page<Option> page) {
+    return switch (choice.asked()) {
+      case ALWAYS -> false;
+      case IF_SEVERAL -> page.items().size() == 1 && !page.more();
+      case NEVER -> true;
+    };
   }
 
   private FormStep ask(
@@ -262,14 +260,18 @@ public final class FormEngine {
   }
 
   private static Phrase refusal(Field field, Input.Content content) {
+    String notHere = field instanceof Field.Confirm ? "confirm.files" : "files.not_here";
     if (content instanceof Input.Files files) {
-      return Phrase.of("files.not_here").with("files", MessageIntake.names(files.files()));
+      return Phrase.of(notHere).with("files", MessageIntake.names(files.files()));
     }
     if (content instanceof Input.Contact contact) {
-      return Phrase.of("files.not_here").with("files", contact.card().fileName());
+      return Phrase.of(notHere).with("files", List.of(contact.card().fileName()));
     }
     if (content instanceof Input.Unsupported unsupported) {
       return MessageIntake.unsupported(unsupported);
+    }
+    if (field instanceof Field.Confirm) {
+      return Phrase.of("confirm.unknown");
     }
     return Phrase.of(field instanceof Field.Choice ? "choice.unknown" : "line.empty");
   }

@@ -144,6 +144,10 @@ public final class MessageIntake {
 
   private static Answer.Composed addFiles(
       Answer.Composed before, MessageLimits limits, List<IncomingFile> files, List<Phrase> notes) {
+    if (limits.files() == 0) {
+      notes.add(Phrase.of("files.not_here").with("files", names(files)));
+      return before;
+    }
     Answer.Composed after = before;
     for (IncomingFile file : files) {
       after = addFile(after, limits, file, notes);

@@ -2,7 +2,10 @@ package io.ticketgram.dialog;
 
 import io.ticketgram.spi.Page;
 import io.ticketgram.spi.PageRequest;
+import io.ticketgram.ticket.Priority;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where the options of a choice come from. Called on the conversation's thread; may block for less
@@ -45,6 +48,22 @@ public interface OptionSource {
               .toList(),
           services.more());
     };
+  }
+
+  /** Urgencies, called {@code priority.<key>}. */
+  static OptionSource priorities(Priority... priorities) {
+    return fixed(
+        Stream.of(priorities)
+            .map(priority -> Option.named(priority.key(), "priority." + priority.key()))
+            .toList());
+  }
+
+  /** Marks from 1 to 5, called {@code rating.1} to {@code rating.5}. */
+  static OptionSource ratings() {
+    return fixed(
+        IntStream.rangeClosed(1, 5)
+            .mapToObj(stars -> Option.named(Integer.toString(stars), "rating." + stars))
+            .toList());
   }
 
   /** The same options for everyone. */

@@ -46,7 +46,8 @@ public final class ActionFlow implements Flow {
         Screen.of(
                 Phrase.of(action.key() + ".done")
                     .with("number", change.after().id().value())
-                    .with("subject", new Literal(change.after().subject())))
+                    .with("subject", new Literal(change.after().subject()))
+                    .with("status", TicketScreens.status(change.after().status())))
             .row(screens.actions(change.after()))
             .row(Buttons.list());
     return Outcome.show(context.session(), TicketFlow.place(change.after()), screen).change(change);

@@ -8,11 +8,14 @@ import io.ticketgram.dialog.Action;
 import io.ticketgram.dialog.Answer;
 import io.ticketgram.dialog.Button;
 import io.ticketgram.dialog.Draft;
+import io.ticketgram.dialog.Field;
 import io.ticketgram.dialog.FieldKeys;
 import io.ticketgram.dialog.Form;
 import io.ticketgram.dialog.FormEngine;
 import io.ticketgram.dialog.Option;
+import io.ticketgram.dialog.OptionSource;
 import io.ticketgram.dialog.Screen;
+import io.ticketgram.dialog.Summary;
 import io.ticketgram.spi.TicketChange;
 import io.ticketgram.text.Literal;
 import io.ticketgram.text.Phrase;
@@ -31,14 +34,17 @@ import io.ticketgram.ticket.TicketMessage.Visibility;
 import java.util.Optional;
 
 /**
- * Creates a ticket from a form. The form needs fields with the keys {@link FieldKeys#PROVIDER},
- * {@link FieldKeys#DEPARTMENT}, {@link FieldKeys#SUBJECT} and {@link FieldKeys#MESSAGE}; others may
- * stand between them.
+ * Creates a ticket from a form. The form needs fields with the keys {@link FieldKeys#SUBJECT} and
+ * {@link FieldKeys#MESSAGE}. Without one for {@link FieldKeys#PROVIDER} or {@link
+ * FieldKeys#DEPARTMENT} the first of each is taken; {@link FieldKeys#SERVICE}, {@link
+ * FieldKeys#PRIORITY} and {@link FieldKeys#FILES} may be there, and others between them. What a
+ * confirmation has summed up is shown again under the number of the ticket.
  */
 public final class CreateFlow implements Flow {
   public static final String NAME = "create";
   private static final String ANEW = "new";
 
+  private final Form form;
   private final FormDialog dialog;
   private final TicketOperations operations;
   private final TicketScreens screens;
@@ -49,13 +55,39 @@ public final class CreateFlow implements Flow {
    * @throws IllegalArgumentException when the form lacks a needed field
    */
   public CreateFlow(Form form, TicketOperations operations, TicketScreens screens) {
-    form.field(FieldKeys.PROVIDER);
-    form.field(FieldKeys.DEPARTMENT);
     form.field(FieldKeys.SUBJECT);
     form.field(FieldKeys.MESSAGE);
-    this.dialog = new FormDialog(form, this::complete);
+    this.form = completed(form);
+    this.dialog = new FormDialog(this.form, this::complete);
     this.operations = operations;
     this.screens = screens;
+  }
+
+  private static Form completed(Form form) {
+    Form all = form;
+    if (!all.has(FieldKeys.PROVIDER)) {
+      all =
+          all.before(
+              all.fields().get(0).key(),
+              Field.Choice.of(
+                      FieldKeys.PROVIDER,
+                      Phrase.of("create.provider"),
+                      OptionSource.providers(),
+                      Phrase.of("create.no_provider"))
+                  .takingFirst());
+    }
+    if (!all.has(FieldKeys.DEPARTMENT)) {
+      all =
+          all.after(
+              FieldKeys.PROVIDER,
+              Field.Choice.of(
+                      FieldKeys.DEPARTMENT,
+                      Phrase.of("create.department"),
+                      OptionSource.departments(),
+                      Phrase.of("create.no_department"))
+                  .takingFirst());
+    }
+    return all;
   }
 
   @Override
@@ -119,7 +151,8 @@ public final class CreateFlow implements Flow {
 
   private Outcome complete(FlowContext context, Draft draft) {
     TicketId id = context.newTicketId().get();
-    Answer.Composed composed = draft.composed(FieldKeys.MESSAGE);
+    Answer.Composed composed =
+        draft.composed(FieldKeys.MESSAGE).and(draft.composed(FieldKeys.FILES));
     TicketMessage first =
         new TicketMessage(
             new MessageId("chat/" + draft.id()),
@@ -133,10 +166,13 @@ public final class CreateFlow implements Flow {
     Ticket ticket = created.after();
     Screen screen =
         Screen.of(
-                Phrase.of("create.done")
-                    .with("number", id.value())
-                    .with("subject", new Literal(ticket.subject())))
-            .row(screens.actions(ticket));
+            Phrase.of("create.done")
+                .with("number", id.value())
+                .with("subject", new Literal(ticket.subject())));
+    if (form.summedUp()) {
+      screen = screen.with(Summary.of(form, draft));
+    }
+    screen = screen.row(screens.actions(ticket));
     return Outcome.show(context.session().without(draft), TicketFlow.place(ticket), screen)
         .change(created)
         .posted(first, composed)
@@ -156,6 +192,9 @@ public final class CreateFlow implements Flow {
             .map(service -> new Service(new ServiceId(service.id()), service.title()))
             .orElse(null),
         draft.typed(FieldKeys.SUBJECT).orElseThrow(),
-        Priority.NORMAL);
+        draft
+            .chosen(FieldKeys.PRIORITY)
+            .map(priority -> new Priority(priority.id()))
+            .orElse(Priority.NORMAL));
   }
 }

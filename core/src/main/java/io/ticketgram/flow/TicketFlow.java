@@ -1,6 +1,8 @@
 package io.ticketgram.flow;
 
 import io.ticketgram.desk.TicketScreens;
+import io.ticketgram.dialog.Action;
+import io.ticketgram.dialog.Button;
 import io.ticketgram.dialog.Screen;
 import io.ticketgram.text.Phrase;
 import io.ticketgram.ticket.Ticket;
@@ -29,8 +31,15 @@ public final class TicketFlow implements Flow {
     if (ticket.isEmpty()) {
       return notFound(context);
     }
-    Screen screen = screens.ticket(ticket.get(), context.tickets().lastPublicMessage(ticket.get()));
-    return Outcome.show(context.session(), place(ticket.get()), screen.row(Buttons.list()));
+    Screen screen =
+        screens.ticket(
+            ticket.get(), context.client(), context.tickets().lastPublicMessage(ticket.get()));
+    Button messages =
+        new Button(
+            Phrase.of("button.messages"),
+            Action.Go.lasting(MessagesFlow.NAME, ticket.get().id().toString()));
+    return Outcome.show(
+        context.session(), place(ticket.get()), screen.row(messages, Buttons.list()));
   }
 
   /** What everyone sees who asks for a ticket that is not theirs, or for none. */

@@ -7,11 +7,13 @@ import io.ticketgram.dialog.FieldKeys;
 import io.ticketgram.dialog.Form;
 import io.ticketgram.dialog.MessageLimits;
 import io.ticketgram.flow.ActionFlow;
+import io.ticketgram.flow.ActionFormFlow;
 import io.ticketgram.flow.CancelFlow;
 import io.ticketgram.flow.Command;
 import io.ticketgram.flow.CreateFlow;
 import io.ticketgram.flow.Flow;
 import io.ticketgram.flow.ListFlow;
+import io.ticketgram.flow.MessagesFlow;
 import io.ticketgram.flow.ReplyFlow;
 import io.ticketgram.flow.TicketFlow;
 import io.ticketgram.ticket.Actor;
@@ -39,11 +41,13 @@ public final class Preset {
     Form createForm;
     Form replyForm;
     List<Command> commands;
+    Map<TicketAction, Form> actionForms = Map.of();
     List<Flow> moreFlows = List.of();
     Map<Locale, Map<String, String>> texts = Map.of();
     Duration draftLifetime = Duration.ofHours(24);
     int version = 1;
     @Nullable String receipt;
+    @Nullable Locale language;
 
     Values(Workflow workflow, Form createForm, Form replyForm, List<Command> commands) {
       this.workflow = workflow;
@@ -54,11 +58,13 @@ public final class Preset {
 
     Values(Values other) {
       this(other.workflow, other.createForm, other.replyForm, other.commands);
+      this.actionForms = other.actionForms;
       this.moreFlows = other.moreFlows;
       this.texts = other.texts;
       this.draftLifetime = other.draftLifetime;
       this.version = other.version;
       this.receipt = other.receipt;
+      this.language = other.language;
     }
   }
 
@@ -100,6 +106,17 @@ public final class Preset {
     return with(it -> it.replyForm = form);
   }
 
+  /**
+   * This preset with a form that is to be filled in before a client's action is done.
+   *
+   * @param form may have a rating and a message, see {@link ActionFormFlow}
+   */
+  public Preset withActionForm(TicketAction action, Form form) {
+    Map<TicketAction, Form> forms = new LinkedHashMap<>(values.actionForms);
+    forms.put(action, form);
+    return with(it -> it.actionForms = Map.copyOf(forms));
+  }
+
   /** This preset with other commands. */
   public Preset withCommands(List<Command> other) {
     return with(it -> it.commands = List.copyOf(other));
@@ -119,6 +136,11 @@ public final class Preset {
     Map<Locale, Map<String, String>> all = new LinkedHashMap<>(values.texts);
     all.put(language, Map.copyOf(merged));
     return with(it -> it.texts = Map.copyOf(all));
+  }
+
+  /** This preset for people of whom nobody knows another language. */
+  public Preset withLanguage(Locale language) {
+    return with(it -> it.language = language);
   }
 
   /**
@@ -166,6 +188,11 @@ public final class Preset {
     return values.replyForm;
   }
 
+  /** What is asked before an action of a client is done; nothing for one that is not here. */
+  public Map<TicketAction, Form> actionForms() {
+    return values.actionForms;
+  }
+
   /** What people can type. */
   public List<Command> commands() {
     return values.commands;
@@ -174,6 +201,11 @@ public final class Preset {
   /** By language and key: added to the shipped texts, or instead of them. */
   public Map<Locale, Map<String, String>> texts() {
     return values.texts;
+  }
+
+  /** The language of whoever set none, or null for none in particular. */
+  public @Nullable Locale language() {
+    return values.language;
   }
 
   /** How long something unfinished is kept. */
@@ -201,6 +233,7 @@ public final class Preset {
     List<Flow> flows = new ArrayList<>();
     flows.add(new ListFlow(values.workflow));
     flows.add(new TicketFlow(screens));
+    flows.add(new MessagesFlow(screens));
     flows.add(new CreateFlow(values.createForm, operations, screens));
     flows.add(new ReplyFlow(values.replyForm, operations, screens));
     flows.add(new CancelFlow());
@@ -209,8 +242,15 @@ public final class Preset {
         .map(Workflow.Transition::action)
         .filter(action -> !action.equals(TicketAction.REPLY))
         .distinct()
-        .forEach(action -> flows.add(new ActionFlow(action, operations, screens)));
+        .forEach(action -> flows.add(flow(action, operations, screens)));
     flows.addAll(values.moreFlows);
     return List.copyOf(flows);
+  }
+
+  private Flow flow(TicketAction action, TicketOperations operations, TicketScreens screens) {
+    Form form = values.actionForms.get(action);
+    return form == null
+        ? new ActionFlow(action, operations, screens)
+        : new ActionFormFlow(action, form, operations, screens);
   }
 }

@@ -79,4 +79,33 @@ public final class Presets {
             Command.hidden("ticket", TicketFlow.NAME),
             Command.listed("cancel", CancelFlow.NAME)));
   }
+
+  /**
+   * Requests as at PlanetaHost: {@code /createticket} asks for the subject, the id of the service
+   * as it is in billing (or «Skip») and the question with up to 5 files; {@code /tickets} lists
+   * what is active; «Add to archive» ends a request at any time. New requests go to the first
+   * department.
+   */
+  public static Preset planetahost() {
+    return PlanetaHost.preset();
+  }
+
+  /**
+   * Requests as in the support of VK Tech: {@code /new} asks for the product, which is a service of
+   * the client's in the catalogue, a title of at most 60 characters, the full description, files,
+   * and a «Yes»; {@code /tickets} lists what is active. What staff have resolved is rated by the
+   * client, or returned to work with a reason.
+   */
+  public static Preset vktech() {
+    return VkTech.preset();
+  }
+
+  /**
+   * Tickets as at Kubit: {@code /new} asks for title, description, priority and category, which is
+   * a department of the catalogue, and an optional attachment. 48 hours after the last answer of
+   * support a ticket closes by itself; the customer can close it before.
+   */
+  public static Preset kubit() {
+    return Kubit.preset();
+  }
 }

@@ -14,6 +14,7 @@ import io.ticketgram.ticket.DepartmentId;
 import io.ticketgram.ticket.Provider;
 import io.ticketgram.ticket.ProviderId;
 import io.ticketgram.ticket.Service;
+import io.ticketgram.ticket.ServiceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -72,6 +73,11 @@ final class GuardedHost {
         String call = "SupportCatalog.services";
         Page<Service> answer = guard.call(call, () -> host.services(client, provider, page));
         return new Page<>(checked(call, answer.items(), Service::id), answer.more());
+      }
+
+      @Override
+      public Optional<Service> service(ClientId client, ProviderId provider, ServiceId id) {
+        return guard.call("SupportCatalog.service", () -> host.service(client, provider, id));
       }
     };
   }

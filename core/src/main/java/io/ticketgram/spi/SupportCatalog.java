@@ -5,7 +5,9 @@ import io.ticketgram.ticket.Department;
 import io.ticketgram.ticket.Provider;
 import io.ticketgram.ticket.ProviderId;
 import io.ticketgram.ticket.Service;
+import io.ticketgram.ticket.ServiceId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a client can ask about: the billing system's providers, departments and services. The rules
@@ -35,4 +37,26 @@ public interface SupportCatalog {
    * </ul>
    */
   Page<Service> services(ClientId client, ProviderId provider, PageRequest page);
+
+  /**
+   * A service by the id that a person typed; by default it is looked for in {@link #services}, page
+   * by page.
+   *
+   * <ul>
+   *   <li><b>CAT-5</b> One that is not this client's at the provider is not returned, like one that
+   *       does not exist.
+   * </ul>
+   */
+  default Optional<Service> service(ClientId client, ProviderId provider, ServiceId id) {
+    PageRequest request = new PageRequest(0, 100);
+    while (true) {
+      Page<Service> page = services(client, provider, request);
+      Optional<Service> found =
+          page.items().stream().filter(service -> service.id().equals(id)).findFirst();
+      if (found.isPresent() || !page.more() || page.items().isEmpty()) {
+        return found;
+      }
+      request = new PageRequest(request.offset() + page.items().size(), request.limit());
+    }
+  }
 }

@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of all languages by key. Immutable and thread-safe.
@@ -54,7 +55,8 @@ public final class Catalogue {
     for (String language : List.of("en", "fa", "ru")) {
       catalogue =
           catalogue.with(
-              Locale.forLanguageTag(language), shipped("messages_" + language + ".properties"));
+              Locale.forLanguageTag(language),
+              texts(Catalogue.class.getResourceAsStream("messages_" + language + ".properties")));
     }
     return catalogue;
   }
@@ -226,18 +228,23 @@ public final class Catalogue {
     }
   }
 
-  private static Map<String, String> shipped(String resource) {
-    Properties properties = new Properties();
-    try (InputStream stream = Catalogue.class.getResourceAsStream(resource)) {
-      if (stream == null) {
-        throw new IllegalStateException("The library's own texts are missing: " + resource);
-      }
-      properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+  /**
+   * Reads texts by key from a {@code .properties} file in UTF-8 and closes it.
+   *
+   * @param properties null, as for a resource that is not there, is refused
+   */
+  public static Map<String, String> texts(@Nullable InputStream properties) {
+    if (properties == null) {
+      throw new IllegalArgumentException("There is no such file of texts");
+    }
+    Properties read = new Properties();
+    try (InputStream stream = properties) {
+      read.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("The library's own texts can't be read: " + resource, e);
+      throw new UncheckedIOException("A file of texts can't be read", e);
     }
     Map<String, String> texts = new TreeMap<>();
-    properties.forEach((key, text) -> texts.put((String) key, (String) text));
+    read.forEach((key, text) -> texts.put((String) key, (String) text));
     return texts;
   }
 }

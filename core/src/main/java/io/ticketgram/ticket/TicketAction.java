@@ -13,6 +13,21 @@ public record TicketAction(String key) {
   /** Ends the work on a ticket and takes it out of the list of open ones. */
   public static final TicketAction ARCHIVE = new TicketAction("archive");
 
+  /** Staff take the work up. */
+  public static final TicketAction START = new TicketAction("start_work");
+
+  /** Staff have done what was asked. */
+  public static final TicketAction RESOLVE = new TicketAction("resolve");
+
+  /** Ends the work for good. */
+  public static final TicketAction CLOSE = new TicketAction("close");
+
+  /** Takes up work again that was done. */
+  public static final TicketAction REOPEN = new TicketAction("reopen");
+
+  /** The client says how good the work was. */
+  public static final TicketAction RATE = new TicketAction("rate");
+
   public TicketAction {
     Values.requireKey("TicketAction", key);
   }

@@ -49,6 +49,19 @@ public sealed interface TicketEvent {
   record PriorityChanged(TicketId ticket, Actor actor, Instant at, Priority from, Priority to)
       implements TicketEvent {}
 
+  /**
+   * The client has rated the work.
+   *
+   * @param stars 1 (bad) to 5 (very good)
+   */
+  record Rated(TicketId ticket, Actor actor, Instant at, int stars) implements TicketEvent {
+    public Rated {
+      if (stars < 1 || stars > 5) {
+        throw new IllegalArgumentException("A rating is 1 to 5: " + stars);
+      }
+    }
+  }
+
   /** The text of a message was changed by its author. */
   record MessageEdited(
       TicketId ticket, Actor actor, Instant at, MessageId message, String before, String after)

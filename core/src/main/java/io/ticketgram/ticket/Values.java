@@ -10,7 +10,7 @@ final class Values {
   private Values() {}
 
   static void requireId(String type, String value) {
-    if (value.isBlank() || value.length() > MAX_ID_LENGTH) {
+    if (!isId(value)) {
       throw new IllegalArgumentException(
           type
               + " must have 1 to "
@@ -18,6 +18,10 @@ final class Values {
               + " characters and not be blank, has "
               + value.length());
     }
+  }
+
+  static boolean isId(String value) {
+    return !value.isBlank() && value.length() <= MAX_ID_LENGTH;
   }
 
   static void requireKey(String type, String key) {

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,10 +46,11 @@ class ShippedTextsTest {
 
   /** The start of every text of which code knows the last part only when it runs. */
   private static final Set<String> COMPOSED_START =
-      Set.of("action.", "command.", "kind.", "priority.", "resume.", "status.");
+      Set.of(
+          "action.", "command.", "field.", "kind.", "priority.", "rating.", "resume.", "status.");
 
   /** The end of every text of which code knows the first part only when it runs. */
-  private static final Set<String> COMPOSED_END = Set.of(".cancelled", ".done");
+  private static final Set<String> COMPOSED_END = Set.of(".cancelled", ".done", ".too_late");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^|}]*)([^}]*)}");
   private static final Pattern LATIN_DIGIT = Pattern.compile("[0-9]");
@@ -259,6 +260,26 @@ class ShippedTextsTest {
   }
 
   @Test
+  @DisplayName("ALL-2: a shipped preset says in its own words only what there is in every language")
+  void presets_texts_standInForShippedOnes() {
+    ShippedPresets.all()
+        .forEach(
+            (name, preset) ->
+                preset
+                    .texts()
+                    .forEach(
+                        (language, texts) -> {
+                          assertThat(keys).as(name).containsAll(texts.keySet());
+                          Catalogue own = catalogue.with(language, texts);
+                          texts.forEach(
+                              (key, text) ->
+                                  assertThat(longest(own, key, text, language).length())
+                                      .as(name + ": " + key)
+                                      .isLessThanOrEqualTo(limit(key)));
+                        }));
+  }
+
+  @Test
   @DisplayName("ALL-2: the texts of a preset use only values that there are")
   void presets_texts_useKnownValues() throws IOException {
     Set<String> known = new TreeSet<>();
@@ -290,29 +311,27 @@ class ShippedTextsTest {
   private static Set<String> composed() {
     Set<String> composed = new TreeSet<>(Set.of("create.cancelled", "reply.cancelled"));
     composed.addAll(Set.of("resume.create", "resume.reply", "kind.edit", "kind.other"));
+    Stream.of("department", "priority", "provider", "service", "subject")
+        .forEach(field -> composed.add("field." + field));
+    IntStream.rangeClosed(1, 5).forEach(stars -> composed.add("rating." + stars));
     Stream.of(Priority.LOW, Priority.NORMAL, Priority.HIGH)
         .forEach(priority -> composed.add("priority." + priority));
     for (Preset preset : ShippedPresets.all().values()) {
-      Set<String> own =
-          preset.texts().values().stream()
-              .map(Map::keySet)
-              .flatMap(Collection::stream)
-              .collect(Collectors.toSet());
-      Set<String> needed = new TreeSet<>();
-      preset.workflow().statuses().forEach(status -> needed.add("status." + status));
+      preset.workflow().statuses().forEach(status -> composed.add("status." + status));
       for (Workflow.Transition row : preset.workflow().transitions()) {
         if (row.actor() == Actor.Kind.CLIENT) {
-          needed.add("action." + row.action());
+          composed.add("action." + row.action());
           if (!row.action().equals(TicketAction.REPLY)) {
-            needed.add(row.action() + ".done");
+            composed.add(row.action() + ".done");
           }
         }
       }
       preset.commands().stream()
           .filter(command -> command.listed())
-          .forEach(command -> needed.add("command." + command.name()));
-      needed.removeAll(own);
-      composed.addAll(needed);
+          .forEach(command -> composed.add("command." + command.name()));
+      for (TicketAction action : preset.actionForms().keySet()) {
+        composed.addAll(Set.of(action + ".cancelled", action + ".too_late", "resume." + action));
+      }
     }
     return composed;
   }
@@ -330,12 +349,16 @@ class ShippedTextsTest {
 
   /** The text with long values: as it is when a number has 12 digits and a name 24 characters. */
   private String longest(String key, Locale language) {
+    return longest(catalogue, key, sources(language).get(key), language);
+  }
+
+  private static String longest(Catalogue texts, String key, String source, Locale language) {
     Phrase phrase = Phrase.of(key);
-    for (String name : catalogue.placeholders(key, language)) {
-      boolean counts = counted(sources(language).get(key)).contains(name);
+    for (String name : texts.placeholders(key, language)) {
+      boolean counts = counted(source).contains(name);
       phrase = phrase.with(name, counts ? 999_999_999_999L : "n".repeat(24));
     }
-    return catalogue.render(phrase, language).value();
+    return texts.render(phrase, language).value();
   }
 
   private static Set<String> counted(String text) {

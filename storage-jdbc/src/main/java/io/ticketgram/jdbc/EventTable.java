@@ -61,6 +61,9 @@ final class EventTable {
     if (event instanceof TicketEvent.PriorityChanged changed) {
       return row(event, "priority", changed.from().key(), null, changed.to().key(), null);
     }
+    if (event instanceof TicketEvent.Rated rated) {
+      return row(event, "rated", null, null, Integer.toString(rated.stars()), null);
+    }
     if (event instanceof TicketEvent.Assigned assigned) {
       return row(event, "assigned", staff(assigned.from()), null, staff(assigned.to()), null);
     }
@@ -168,6 +171,7 @@ final class EventTable {
           case "priority" ->
               new TicketEvent.PriorityChanged(
                   ticket, actor, at, new Priority(from), new Priority(to));
+          case "rated" -> new TicketEvent.Rated(ticket, actor, at, Integer.parseInt(to));
           case "assigned" -> new TicketEvent.Assigned(ticket, actor, at, staff(from), staff(to));
           case "department" ->
               new TicketEvent.DepartmentChanged(

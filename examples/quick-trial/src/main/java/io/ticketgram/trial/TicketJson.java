@@ -129,6 +129,8 @@ final class TicketJson {
           .put("to", moved.to().title());
     } else if (event instanceof TicketEvent.PriorityChanged urgency) {
       entry.put("kind", "priority").put("from", urgency.from().key()).put("to", urgency.to().key());
+    } else if (event instanceof TicketEvent.Rated rated) {
+      entry.put("kind", "rated").put("to", Integer.toString(rated.stars()));
     }
   }
 }

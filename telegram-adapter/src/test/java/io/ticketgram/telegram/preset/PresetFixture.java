@@ -1,0 +1,131 @@
+package io.ticketgram.telegram.preset;
+
+import io.ticketgram.TicketDesk;
+import io.ticketgram.desk.ClientDesk;
+import io.ticketgram.desk.StaffDesk;
+import io.ticketgram.fixtures.botapi.ChatMessage;
+import io.ticketgram.fixtures.botapi.FakeBot;
+import io.ticketgram.fixtures.botapi.FakeBotApi;
+import io.ticketgram.fixtures.botapi.FakeChat;
+import io.ticketgram.memory.MemoryAttachmentStore;
+import io.ticketgram.memory.MemoryCatalog;
+import io.ticketgram.memory.MemoryClientDirectory;
+import io.ticketgram.memory.MemoryStorage;
+import io.ticketgram.preset.Preset;
+import io.ticketgram.spi.ClientProfile;
+import io.ticketgram.telegram.RateLimits;
+import io.ticketgram.telegram.TelegramBot;
+import io.ticketgram.telegram.TelegramChannel;
+import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.ClientId;
+import io.ticketgram.ticket.Department;
+import io.ticketgram.ticket.Provider;
+import io.ticketgram.ticket.ProviderId;
+import io.ticketgram.ticket.Service;
+import io.ticketgram.ticket.StaffId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.awaitility.Awaitility;
+
+/**
+ * A company of one provider with one bot, over HTTP. Its clients set no language: what they read is
+ * the preset's own, whatever their messenger speaks that there are no texts in. Time runs, and can
+ * be moved.
+ */
+final class PresetFixture implements AutoCloseable {
+  static final Actor.Staff SUPPORT = new Actor.Staff(new StaffId("support"), "Sara");
+  static final ProviderId COMPANY = new ProviderId("company");
+
+  final FakeBotApi api = FakeBotApi.start();
+  final FakeBot bot = api.addBot("4242:preset-token", "SupportBot");
+  final MemoryClientDirectory clients = new MemoryClientDirectory();
+  final MemoryCatalog catalog = new MemoryCatalog();
+  final TicketDesk desk;
+  private volatile Duration ahead = Duration.ZERO;
+
+  PresetFixture(Preset preset, List<Department> departments) {
+    catalog.provider(new Provider(COMPANY, "Company"), departments);
+    InstantSource system = InstantSource.system();
+    TelegramChannel telegram =
+        TelegramChannel.builder()
+            .bot(TelegramBot.of("4242:preset-token").provider(COMPANY).baseUrl(api.baseUri()))
+            .limits(new RateLimits(1_000, 1_000, 1_000))
+            .build();
+    desk =
+        TicketDesk.builder()
+            .preset(preset)
+            .clients(clients)
+            .catalog(catalog)
+            .storage(new MemoryStorage())
+            .attachments(new MemoryAttachmentStore(10_000_000))
+            .channel(telegram)
+            .clock(() -> system.instant().plus(ahead))
+            .build();
+    desk.start();
+  }
+
+  /** A client whose username is their id. */
+  ClientId client(String id, Service... services) {
+    return client(new ClientProfile(new ClientId(id), id, null, true), services);
+  }
+
+  ClientId client(ClientProfile profile, Service... services) {
+    clients.put(profile, profile.id().value(), Set.of(COMPANY));
+    catalog.services(profile.id(), COMPANY, List.of(services));
+    return profile.id();
+  }
+
+  /** A chat of a linked client. */
+  FakeChat linked(ClientId client, String linked) {
+    FakeChat chat = api.newUser(client.value()).username(client.value()).language("xx").open(bot);
+    chat.send("/start");
+    chat.awaitNew(linked);
+    return chat;
+  }
+
+  StaffDesk staff() {
+    return desk.staff(SUPPORT);
+  }
+
+  ClientDesk panel(ClientId client) {
+    return desk.client(client);
+  }
+
+  Instant now() {
+    return Instant.now().plus(ahead);
+  }
+
+  /** Lets time pass, and what is due happen. */
+  void pass(Duration time) {
+    ahead = ahead.plus(time);
+    desk.runDue();
+  }
+
+  /** What is due happens until something is as expected. */
+  void untilDue(Runnable assertion) {
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              desk.runDue();
+              assertion.run();
+            });
+  }
+
+  static ChatMessage last(FakeChat chat) {
+    List<ChatMessage> all = chat.botMessages();
+    return all.get(all.size() - 1);
+  }
+
+  @Override
+  public void close() {
+    desk.close();
+    try {
+      api.assertNoViolations();
+    } finally {
+      api.close();
+    }
+  }
+}
