@@ -290,6 +290,8 @@ class ShippedTextsTest {
   private static Set<String> composed() {
     Set<String> composed = new TreeSet<>(Set.of("create.cancelled", "reply.cancelled"));
     composed.addAll(Set.of("resume.create", "resume.reply", "kind.edit", "kind.other"));
+    // of commands that every preset has, listed by those that want to
+    composed.addAll(Set.of("command.accounts", "command.unlink"));
     Stream.of(Priority.LOW, Priority.NORMAL, Priority.HIGH)
         .forEach(priority -> composed.add("priority." + priority));
     for (Preset preset : ShippedPresets.all().values()) {
