@@ -35,7 +35,7 @@ class PinTest {
 
   private final DeskFixture fixture =
       new DeskFixture(
-          new MemoryStorage(), Presets.vktech().withLinking(Linking.by(Method.PHONE)));
+          new MemoryStorage(), Presets.billmanager().withLinking(Linking.by(Method.PHONE)));
   private final LinkingDesk linking = fixture.desk.linking();
 
   @AfterEach
@@ -52,8 +52,7 @@ class PinTest {
     Delivery.Send asked = last("person");
     assertThat(asked.keyboard().contactButton()).contains("Share my phone");
 
-    share("person", "person", TOLD);
-    fixture.channel.await("person", text -> text.contains("We have sent a PIN"));
+    shareOwn("person");
     assertThat(fixture.desk.links(ANNA)).isEmpty();
     fixture.say("person", pin(0).pin());
 
@@ -72,7 +71,7 @@ class PinTest {
     share("person", "person", TOLD);
     assertThat(fixture.screen("person")).contains("do not know this phone number");
     assertThat(linking.registration(ANNA)).isEmpty();
-    assertThat(fixture.codes).isEmpty();
+    assertThat(fixture.codes.sent()).isEmpty();
   }
 
   @Test
@@ -85,7 +84,7 @@ class PinTest {
     share("thief", null, TOLD);
     assertThat(fixture.screen("thief")).contains("not your own contact");
 
-    assertThat(fixture.codes).isEmpty();
+    assertThat(fixture.codes.sent()).isEmpty();
     assertThat(linking.audit(null, 10))
         .extracting(AuditEntry::event)
         .filteredOn(Event.REFUSED_CONTACT::equals)
@@ -105,7 +104,8 @@ class PinTest {
   }
 
   @Test
-  @DisplayName("VK-2: a PIN expires after ten minutes; a new one can be asked for, and only it counts")
+  @DisplayName(
+      "VK-2: a PIN expires after ten minutes; a new one can be asked for, and only it counts")
   void pin_expired_isRefused() {
     asked("person");
     fixture.clock.advance(Duration.ofMinutes(10));
@@ -120,7 +120,8 @@ class PinTest {
   }
 
   @Test
-  @DisplayName("VK-2: after five wrong PINs the phone is locked for a while; the portal sees and lifts it")
+  @DisplayName(
+      "VK-2: after five wrong PINs the phone is locked for a while; the portal sees and lifts it")
   void pin_tooManyTries_locksThePhone() {
     asked("person");
     for (int i = 0; i < 4; i++) {
@@ -136,7 +137,7 @@ class PinTest {
         .isEqualTo(fixture.clock.instant().plus(Duration.ofMinutes(30)));
 
     linking.unlock(ANNA, "olga");
-    share("person", "person", TOLD);
+    shareOwn("person");
     fixture.say("person", pin(1).pin());
     assertThat(fixture.screen("person")).contains("Hello, anna!");
     assertThat(linking.registration(ANNA).orElseThrow().lockedUntil()).isNull();
@@ -156,8 +157,7 @@ class PinTest {
     assertThat(fixture.screen("person")).contains("locked");
 
     fixture.clock.advance(Duration.ofMinutes(30));
-    share("person", "person", TOLD);
-    fixture.channel.await("person", text -> text.contains("We have sent a PIN"));
+    shareOwn("person");
     fixture.say("person", pin(1).pin());
     assertThat(fixture.screen("person")).contains("Hello, anna!");
   }
@@ -174,8 +174,7 @@ class PinTest {
     assertThat(fixture.screen("person")).contains("No more PINs");
     fixture.say("person", wrong(pin(3)));
     assertThat(fixture.screen("person")).contains("left: 3");
-    fixture.runAll();
-    assertThat(fixture.codes).hasSize(4);
+    assertThat(fixture.codes.sent()).hasSize(4);
   }
 
   @Test
@@ -199,7 +198,7 @@ class PinTest {
         DeskFixture.node(
             "other",
             fixture.storage,
-            Presets.vktech().withLinking(Linking.by(Method.PHONE).withTriesPerHour(1_000)),
+            Presets.billmanager().withLinking(Linking.by(Method.PHONE).withTriesPerHour(1_000)),
             10_000)) {
       List<CompletableFuture<Void>> guesses = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
@@ -233,9 +232,12 @@ class PinTest {
   void pin_twoClientsWithOnePhone_decides() {
     linking.register(BORIS, PHONE, CONSENT, "portal");
     asked("person");
-    fixture.awaitCodes(2);
+    fixture.codes.await(2);
     CodeSender.Code forBoris =
-        fixture.codes.stream().filter(code -> code.client().equals(BORIS)).findFirst().orElseThrow();
+        fixture.codes.sent().stream()
+            .filter(code -> code.client().equals(BORIS))
+            .findFirst()
+            .orElseThrow();
 
     fixture.say("person", forBoris.pin());
 
@@ -267,32 +269,45 @@ class PinTest {
   @Test
   @DisplayName("VK-2: a mail service that is down gets the PIN again, and not once it has expired")
   void pin_senderFails_isRepeatedUntilItExpires() {
-    fixture.codesFailing = true;
+    fixture.codes.failing(true);
     linking.register(ANNA, PHONE, CONSENT, "portal");
-    share("person", "person", TOLD);
-    fixture.awaitCodeCalls(1);
-    fixture.clock.advance(Duration.ofMinutes(11));
-    fixture.codesFailing = false;
-    fixture.runAll();
+    shareOwn("person");
+    fixture.codes.await(1);
+    fixture.clock.advance(Duration.ofMinutes(5));
+    fixture.desk.runDue();
+    fixture.codes.await(2);
+    fixture.codes.failing(false);
+    fixture.clock.advance(Duration.ofMinutes(5));
+    fixture.desk.runDue();
+    fixture.press("person", "Send another PIN");
+    fixture.codes.await(3);
 
-    assertThat(fixture.codes).isEmpty();
+    assertThat(fixture.codes.sent())
+        .extracting(CodeSender.Code::until)
+        .containsExactly(fixture.clock.instant().plus(Duration.ofMinutes(10)));
   }
 
   private void asked(String person) {
     linking.register(ANNA, PHONE, CONSENT, "portal");
+    shareOwn(person);
+    fixture.codes.await(1);
+  }
+
+  /** Shares one's own contact and waits for both messages that answer it. */
+  private void shareOwn(String person) {
+    int before = fixture.channel.texts(person).size();
     share(person, person, TOLD);
-    fixture.channel.await(person, text -> text.contains("We have sent a PIN"));
-    fixture.awaitCodes(1);
+    fixture.channel.awaitMore(person, before + 1);
+    assertThat(fixture.screen(person)).contains("We have sent a PIN");
   }
 
   private void share(String person, @Nullable String owner, String phone) {
-    fixture.send(
-        person, new Input.Contact(phone, "Anna", owner, fixture.file("contact.vcf", 10)));
+    fixture.send(person, new Input.Contact(phone, "Anna", owner, fixture.file("contact.vcf", 10)));
   }
 
   private CodeSender.Code pin(int index) {
-    fixture.awaitCodes(index + 1);
-    return fixture.codes.get(index);
+    fixture.codes.await(index + 1);
+    return fixture.codes.sent().get(index);
   }
 
   private static String wrong(CodeSender.Code code) {
