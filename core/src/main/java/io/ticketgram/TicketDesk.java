@@ -8,6 +8,7 @@ import io.ticketgram.desk.ClientDesk;
 import io.ticketgram.desk.Desk;
 import io.ticketgram.desk.StaffDesk;
 import io.ticketgram.dialog.Steps;
+import io.ticketgram.identity.LinkingDesk;
 import io.ticketgram.runtime.DeskRuntime;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.Link;
@@ -42,6 +43,7 @@ public final class TicketDesk implements AutoCloseable {
   private final Steps steps;
   private final Desk desk;
   private final ClientData clientData;
+  private final LinkingDesk linking;
   private final Storage storage;
   private final Workflow workflow;
   private final Catalogue catalogue;
@@ -53,6 +55,7 @@ public final class TicketDesk implements AutoCloseable {
       Steps steps,
       Desk desk,
       ClientData clientData,
+      LinkingDesk linking,
       Storage storage,
       Workflow workflow,
       Catalogue catalogue,
@@ -62,6 +65,7 @@ public final class TicketDesk implements AutoCloseable {
     this.steps = steps;
     this.desk = desk;
     this.clientData = clientData;
+    this.linking = linking;
     this.storage = storage;
     this.workflow = workflow;
     this.catalogue = catalogue;
@@ -112,6 +116,11 @@ public final class TicketDesk implements AutoCloseable {
     return catalogue;
   }
 
+  /** What the panel does about who is who. */
+  public LinkingDesk linking() {
+    return linking;
+  }
+
   /** The messenger accounts that are bound to a client, oldest first. */
   public List<Link> links(ClientId client) {
     return storage.links(client);
@@ -119,9 +128,7 @@ public final class TicketDesk implements AutoCloseable {
 
   /** Ends every binding of a client: their messenger accounts have to link anew. */
   public void unlink(ClientId client) {
-    ChangeSet.Builder changes = ChangeSet.of(List.of());
-    storage.links(client).forEach(link -> changes.unlink(link.conversation()));
-    runtime.commit(changes.build());
+    linking.unlink(client, "panel");
   }
 
   /** Updates that could not be handled and were put aside, oldest first. */

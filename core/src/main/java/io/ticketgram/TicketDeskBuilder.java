@@ -1,5 +1,7 @@
 package io.ticketgram;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.ticketgram.channel.Channel;
 import io.ticketgram.desk.Broadcasts;
 import io.ticketgram.desk.ChatNotices;
@@ -13,15 +15,21 @@ import io.ticketgram.desk.Languages;
 import io.ticketgram.desk.TicketOperations;
 import io.ticketgram.desk.TicketScreens;
 import io.ticketgram.dialog.ScreenRenderer;
+import io.ticketgram.flow.AccountsFlow;
 import io.ticketgram.flow.Command;
 import io.ticketgram.flow.Conversations;
-import io.ticketgram.flow.UsernameLinking;
+import io.ticketgram.flow.Flow;
+import io.ticketgram.flow.UnlinkFlow;
+import io.ticketgram.identity.Accounts;
+import io.ticketgram.identity.Identity;
+import io.ticketgram.identity.Linking;
 import io.ticketgram.preset.Preset;
 import io.ticketgram.preset.Presets;
 import io.ticketgram.runtime.DeskRuntime;
 import io.ticketgram.spi.AttachmentScanner;
 import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.spi.ClientDirectory;
+import io.ticketgram.spi.CodeSender;
 import io.ticketgram.spi.PrepaidSupport;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.SupportCatalog;
@@ -36,7 +44,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a {@link TicketDesk}. Not thread-safe. */
@@ -50,6 +60,7 @@ public final class TicketDeskBuilder {
   private @Nullable AttachmentScanner scanner;
   private @Nullable Channel channel;
   private @Nullable TicketEventListener listener;
+  private @Nullable CodeSender codes;
   private @Nullable Validator validator;
   private InstantSource clock = InstantSource.system();
   private ZoneId zone = ZoneOffset.UTC;
@@ -113,6 +124,12 @@ public final class TicketDeskBuilder {
   /** Told what happens to tickets. */
   public TicketDeskBuilder listener(TicketEventListener value) {
     this.listener = value;
+    return this;
+  }
+
+  /** Sends PINs by e-mail. Needed when the preset links by phone. */
+  public TicketDeskBuilder codeSender(CodeSender value) {
+    this.codes = value;
     return this;
   }
 
@@ -223,6 +240,12 @@ public final class TicketDeskBuilder {
         new ChatNotices(keeping, directory, messenger, renderer, languages, codec, clock);
     Consequences consequences =
         new Consequences(preset.workflow(), screens, notices, codec, listener != null);
+    if (preset.linking().methods().contains(Linking.Method.PHONE)) {
+      needed(codes, "codeSender");
+    }
+    Identity identity =
+        new Identity(
+            preset.linking(), keeping, runtime, codec, clock, directory, languages, renderer);
     FileIntake intake = new FileIntake(files, scanner == null ? null : runtime.guarded(scanner));
     Desk desk =
         new Desk(
@@ -241,19 +264,14 @@ public final class TicketDeskBuilder {
     Conversations conversations =
         new Conversations(
             new Conversations.Plan(
-                preset.flows(operations, screens),
-                preset.commands(),
+                flows(operations, screens, identity.accounts()),
+                commands(),
                 preset.draftLifetime(),
                 preset.version(),
                 preset.messageLimits(),
                 preset.receipt()),
             new Conversations.Host(
-                directory,
-                new UsernameLinking(directory, keeping),
-                offers,
-                requests,
-                keeping::newTicketId,
-                messenger),
+                directory, identity.admission(), offers, requests, keeping::newTicketId, messenger),
             desk.gate(),
             operations,
             keeping,
@@ -272,6 +290,7 @@ public final class TicketDeskBuilder {
             files,
             intake,
             listener,
+            codes,
             desk.gate(),
             screens,
             notices,
@@ -281,11 +300,36 @@ public final class TicketDeskBuilder {
         outside,
         conversations,
         desk,
-        new ClientData(keeping, runtime, desk.gate(), preset.workflow(), conversations, codec),
+        new ClientData(
+            keeping,
+            runtime,
+            desk.gate(),
+            preset.workflow(),
+            conversations,
+            identity.desk()::erase,
+            codec),
+        identity.desk(),
         keeping,
         preset.workflow(),
         texts,
         commandLists(texts));
+  }
+
+  private List<Flow> flows(TicketOperations operations, TicketScreens screens, Accounts accounts) {
+    List<Flow> flows = new ArrayList<>(preset.flows(operations, screens));
+    flows.add(new AccountsFlow(accounts));
+    flows.add(new UnlinkFlow(accounts));
+    return List.copyOf(flows);
+  }
+
+  /** The preset's commands, and those that end or change a binding unless it has its own. */
+  private List<Command> commands() {
+    List<Command> commands = new ArrayList<>(preset.commands());
+    Set<String> names = preset.commands().stream().map(Command::name).collect(toSet());
+    Stream.of(AccountsFlow.NAME, UnlinkFlow.NAME)
+        .filter(name -> !names.contains(name))
+        .forEach(name -> commands.add(Command.hidden(name, name)));
+    return List.copyOf(commands);
   }
 
   private Catalogue texts() {
@@ -312,7 +356,7 @@ public final class TicketDeskBuilder {
     Locale spoken = known == null ? texts.defaultLanguage() : texts.languageFor(known);
     return new Channel.CommandList(
         known,
-        preset.commands().stream()
+        commands().stream()
             .filter(Command::listed)
             .map(
                 command ->

@@ -50,6 +50,7 @@ class ArchitectureTest {
           "io.ticketgram.preset",
           "io.ticketgram.flow",
           "io.ticketgram.runtime",
+          "io.ticketgram.identity",
           "io.ticketgram.desk",
           "io.ticketgram.dialog",
           "io.ticketgram.spi",

@@ -1,13 +1,29 @@
 package io.ticketgram.channel;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Buttons under a message, row by row; no rows is no keyboard. */
-public record Keyboard(List<List<Key>> rows) {
+/**
+ * Buttons under a message, row by row; no rows is no keyboard.
+ *
+ * @param contactButton what is written on the button, beside the field for typing, with which a
+ *     person shares their own contact; empty takes that button away, null leaves it as it is. A
+ *     message has either this or buttons of its own
+ */
+public record Keyboard(List<List<Key>> rows, @Nullable String contactButton) {
   public static final Keyboard NONE = new Keyboard(List.of());
 
   public Keyboard {
     rows = rows.stream().map(List::copyOf).toList();
+    if (contactButton != null && !rows.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A message with buttons can't show or take away the contact button, too");
+    }
+  }
+
+  /** Buttons under a message. */
+  public Keyboard(List<List<Key>> rows) {
+    this(rows, null);
   }
 
   /**

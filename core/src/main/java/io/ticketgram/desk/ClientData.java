@@ -32,21 +32,28 @@ public final class ClientData {
   private final TicketGate gate;
   private final Workflow workflow;
   private final Steps steps;
+  private final Consumer<ClientId> identity;
   private final Codec codec;
 
-  /** The data of clients in a storage. */
+  /**
+   * The data of clients in a storage.
+   *
+   * @param identity forgets who a client is in the messenger
+   */
   public ClientData(
       Storage storage,
       Committer committer,
       TicketGate gate,
       Workflow workflow,
       Steps steps,
+      Consumer<ClientId> identity,
       Codec codec) {
     this.storage = storage;
     this.committer = committer;
     this.gate = gate;
     this.workflow = workflow;
     this.steps = steps;
+    this.identity = identity;
     this.codec = codec;
   }
 
@@ -78,6 +85,7 @@ public final class ClientData {
     for (Link link : storage.links(client)) {
       forget(link.conversation());
     }
+    identity.accept(client);
     int erased = 0;
     List<Ticket> page = page(client, null);
     while (!page.isEmpty()) {

@@ -129,6 +129,20 @@ public final class Codec {
     return (Broadcasts.Stored) read(broadcasts, json);
   }
 
+  /** Writes what is small and known again later. */
+  public String writeMemo(Object value) {
+    return json(value);
+  }
+
+  /**
+   * Reads what is small and known again later.
+   *
+   * @throws UnreadableException when it was written by a version that this one can't read
+   */
+  public <T> T readMemo(String json, Class<T> type) {
+    return type.cast(read(mapper.readerFor(type), json));
+  }
+
   /** A stored form that this version can't read. */
   public static final class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -11,7 +11,8 @@ public final class TooManyConflictsException extends TicketgramException.Retriab
     this("Ticket " + ticket);
   }
 
-  TooManyConflictsException(String what) {
+  /** What was changed by others, as the beginning of a sentence; holds no secret. */
+  public TooManyConflictsException(String what) {
     super(what + " was changed by others each time this was tried; try again");
   }
 }

@@ -3,6 +3,7 @@ package io.ticketgram.desk;
 import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.Delivery;
 import io.ticketgram.channel.Keyboard;
+import io.ticketgram.spi.CodeSender;
 import io.ticketgram.spi.Reach;
 import io.ticketgram.spi.TicketChange;
 import io.ticketgram.text.RichText;
@@ -96,6 +97,14 @@ public sealed interface Work {
     @Override
     public String lane() {
       return FILES + storeId;
+    }
+  }
+
+  /** Send a PIN by e-mail, as long as it is good for something. */
+  record SendCode(CodeSender.Code code) implements Work {
+    @Override
+    public String lane() {
+      return HOST + "code/" + code.key();
     }
   }
 

@@ -45,7 +45,7 @@ public final class ScreenRenderer {
       for (Button button : row) {
         if (!lasting(button)) {
           offered.add(button.action());
-          labels.add(label(button, locale));
+          labels.add(label(button.label(), locale));
         }
       }
     }
@@ -69,7 +69,7 @@ public final class ScreenRenderer {
             button.action() instanceof Action.Go go && go.lasting()
                 ? ButtonData.lasting(go)
                 : ButtonData.offered(offerId, offered++);
-        keys.add(new Keyboard.Key(label(button, locale), data));
+        keys.add(new Keyboard.Key(label(button.label(), locale), data));
       }
       if (Direction.of(locale) == Direction.RIGHT_TO_LEFT) {
         // messengers lay a row out from left to right, whatever the language
@@ -77,7 +77,8 @@ public final class ScreenRenderer {
       }
       rows.add(keys);
     }
-    return new Keyboard(rows);
+    Text contact = screen.contactButton();
+    return new Keyboard(rows, contact == null ? null : label(contact, locale));
   }
 
   private static boolean lasting(Button button) {
@@ -89,7 +90,7 @@ public final class ScreenRenderer {
     return catalogue.render(text, locale);
   }
 
-  private String label(Button button, Locale locale) {
-    return PlainText.shorten(catalogue.render(button.label(), locale).value(), MAX_LABEL);
+  private String label(Text label, Locale locale) {
+    return PlainText.shorten(catalogue.render(label, locale).value(), MAX_LABEL);
   }
 }

@@ -15,6 +15,7 @@ import io.ticketgram.dialog.Screen;
 import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.dialog.Session;
 import io.ticketgram.dialog.Steps;
+import io.ticketgram.identity.Admission;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ChatStorage;
 import io.ticketgram.spi.ClientDirectory;
@@ -46,7 +47,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Conversations implements Steps {
   private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
-  private static final String START = "start";
+  private static final Input.Content BEGINNING = new Input.Command("start", "");
 
   private final Dialogs dialogs;
   private final Host host;
@@ -63,7 +64,7 @@ public final class Conversations implements Steps {
   /** What conversations ask the host and the channel. */
   public record Host(
       ClientDirectory directory,
-      LinkPolicy linking,
+      Admission admission,
       SupportCatalog catalog,
       PrepaidSupport prepaid,
       Supplier<TicketId> newTicketId,
@@ -132,17 +133,13 @@ public final class Conversations implements Steps {
               .link()
               .flatMap(link -> host.directory().find(link.client()))
               .filter(ClientProfile::supportEnabled);
-      if (known.isPresent()) {
-        return serve(input, state, known.get(), Optional.empty());
-      }
       Input.Content meant = input.content();
       if (Dialogs.isRetry(meant)) {
         meant = Objects.requireNonNullElse(sessions.read(state).session().retry(), meant);
       }
-      if (meant instanceof Input.Command command && command.name().equals(START)) {
-        return firstContact(input, state, command);
-      }
-      return notLinked(input, state);
+      return known.isPresent() && !host.admission().isInvitation(meant)
+          ? serve(input, state, known.get(), null).build()
+          : admit(input, state, meant);
     } catch (HostCallException e) {
       LOG.warn("Could not handle {}: {}", Dialogs.key(input), e.getMessage(), e);
       return unanswered(input, state);
@@ -184,11 +181,11 @@ public final class Conversations implements Steps {
     return endings.forget(conversation, state);
   }
 
-  private ChangeSet serve(
-      Input input, ConversationState state, ClientProfile client, Optional<Link> made) {
+  private ChangeSet.Builder serve(
+      Input input, ConversationState state, ClientProfile client, @Nullable Link made) {
     Sessions.Restored restored = sessions.read(state);
     // what was begun before belongs to whoever was linked here before
-    Session session = made.isPresent() ? Session.EMPTY : restored.session();
+    Session session = made == null ? restored.session() : Session.EMPTY;
     Set<ProviderId> providers = providers(input);
     FlowContext context =
         new FlowContext(
@@ -203,13 +200,14 @@ public final class Conversations implements Steps {
             host.prepaid(),
             host.newTicketId(),
             clock.instant(),
-            draftLifetime);
+            draftLifetime,
+            input);
     Optional<Outcome> revised =
         input.content() instanceof Input.Edit edit
             ? dialogs.revise(context, edit)
             : Optional.empty();
     if (revised.isEmpty()) {
-      Optional<ChangeSet> known = alreadyPosted(input, state, context);
+      Optional<ChangeSet.Builder> known = alreadyPosted(input, state, context);
       if (known.isPresent()) {
         return known.get();
       }
@@ -217,13 +215,15 @@ public final class Conversations implements Steps {
     Dialogs.Reply reply =
         revised
             .map(outcome -> new Dialogs.Reply(outcome, null))
-            .orElseGet(() -> dialogs.reply(context, input.content()));
+            .orElseGet(() -> dialogs.reply(context, made == null ? input.content() : BEGINNING));
     Outcome outcome = reply.outcome();
-    if (made.isPresent()) {
+    if (made != null) {
       outcome =
           outcome
+              .under(Sessions.ended(restored.session()))
               .under(Phrase.of("link.done").with("name", client.displayName()))
-              .todo(Sessions.releases(restored.session()));
+              .todo(Sessions.releases(restored.session()))
+              .link(made);
     }
     if (!Dialogs.isRetry(input.content()) && !Sessions.notTaken(session).isEmpty()) {
       outcome = outcome.under(Sessions.notTaken(session)).under(Phrase.of("retry.not_taken"));
@@ -232,13 +232,12 @@ public final class Conversations implements Steps {
     Locale locale = languages.of(client, input.person().language());
     ChangeSet.Builder changes =
         reactions.outcome(input, state, session, outcome, locale, reply.notice(), expiry());
-    made.ifPresent(changes::link);
     events.addReachable(changes, state);
-    return changes.build();
+    return changes;
   }
 
   /** What comes for a message of a ticket that is finished; empty when it is for the dialog. */
-  private Optional<ChangeSet> alreadyPosted(
+  private Optional<ChangeSet.Builder> alreadyPosted(
       Input input, ConversationState state, FlowContext context) {
     Optional<PostedMessages.Taken> taken = Optional.empty();
     if (input.content() instanceof Input.Edit edit) {
@@ -254,22 +253,19 @@ public final class Conversations implements Steps {
               reactions.aside(input, state, message.screen(), locale, null, expiry());
           message.changes().accept(changes);
           events.addReachable(changes, state);
-          return changes.build();
+          return changes;
         });
   }
 
-  private ChangeSet firstContact(Input input, ConversationState state, Input.Command start) {
-    Optional<Link> link =
-        host.linking().link(input, start.argument(), providers(input), clock.instant());
-    Optional<ClientProfile> client =
-        link.flatMap(made -> host.directory().find(made.client()))
-            .filter(ClientProfile::supportEnabled);
-    return client.isPresent() ? serve(input, state, client.get(), link) : notLinked(input, state);
-  }
-
-  private ChangeSet notLinked(Input input, ConversationState state) {
-    Screen screen = Screen.of(Phrase.of("link.how"));
-    return reactions.aside(input, state, screen, locale(input), null, expiry()).build();
+  /** Meets somebody who is no client here yet, or wants to be another one. */
+  private ChangeSet admit(Input input, ConversationState state, Input.Content meant) {
+    Admission.Answer answer = host.admission().meet(input, meant, providers(input), locale(input));
+    ChangeSet.Builder changes =
+        answer.client() != null
+            ? serve(input, state, answer.client(), answer.link())
+            : reactions.aside(input, state, answer.screens(), locale(input), expiry());
+    answer.memos().forEach(changes::memo);
+    return reactions.todo(changes, answer.work()).build();
   }
 
   private ChangeSet inGroup(Input input, ConversationState state) {

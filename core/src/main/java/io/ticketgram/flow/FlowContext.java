@@ -1,5 +1,6 @@
 package io.ticketgram.flow;
 
+import io.ticketgram.channel.Input;
 import io.ticketgram.channel.MessageRef;
 import io.ticketgram.channel.UpdateKey;
 import io.ticketgram.desk.About;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param tickets the tickets that this client may see through this bot
  * @param newTicketId gives a number for a new ticket
  * @param draftLifetime how long an unfinished draft is kept
+ * @param input what is being handled, with who sent it
  */
 public record FlowContext(
     UpdateKey key,
@@ -44,7 +46,8 @@ public record FlowContext(
     PrepaidSupport prepaid,
     Supplier<TicketId> newTicketId,
     Instant now,
-    Duration draftLifetime) {
+    Duration draftLifetime,
+    Input input) {
   /** The client as somebody who does something to a ticket. */
   public Actor actor() {
     return new Actor.Client(client.id());
@@ -68,7 +71,8 @@ public record FlowContext(
         prepaid,
         newTicketId,
         now,
-        draftLifetime);
+        draftLifetime,
+        input);
   }
 
   FormContext form() {

@@ -1,10 +1,13 @@
 package io.ticketgram.flow;
 
+import io.ticketgram.channel.ConversationId;
 import io.ticketgram.desk.About;
 import io.ticketgram.desk.Work;
 import io.ticketgram.dialog.Answer;
 import io.ticketgram.dialog.Screen;
 import io.ticketgram.dialog.Session;
+import io.ticketgram.spi.Link;
+import io.ticketgram.spi.MemoWrite;
 import io.ticketgram.spi.TicketChange;
 import io.ticketgram.text.Text;
 import io.ticketgram.ticket.TicketMessage;
@@ -20,6 +23,9 @@ import java.util.List;
  * @param tickets changes of tickets; their notices and files follow by themselves
  * @param posted messages of tickets that were made of chat messages
  * @param work what else is to be done
+ * @param memos small things to know again
+ * @param links bindings of chats that are made or changed
+ * @param unlinked chats whose binding ends
  */
 public record Outcome(
     Session session,
@@ -27,11 +33,17 @@ public record Outcome(
     String place,
     List<TicketChange> tickets,
     List<Posted> posted,
-    List<Work> work) {
+    List<Work> work,
+    List<MemoWrite> memos,
+    List<Link> links,
+    List<ConversationId> unlinked) {
   public Outcome {
     tickets = List.copyOf(tickets);
     posted = List.copyOf(posted);
     work = List.copyOf(work);
+    memos = List.copyOf(memos);
+    links = List.copyOf(links);
+    unlinked = List.copyOf(unlinked);
   }
 
   /** A message of a ticket, with the chat messages that it was made of. */
@@ -39,12 +51,14 @@ public record Outcome(
 
   /** Shows a screen. */
   public static Outcome show(Session session, String place, Screen screen) {
-    return new Outcome(session, screen, place, List.of(), List.of(), List.of());
+    return new Outcome(
+        session, screen, place, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** This outcome with a paragraph put before the screen's others. */
   Outcome under(Text first) {
-    return new Outcome(session, screen.under(first), place, tickets, posted, work);
+    return new Outcome(
+        session, screen.under(first), place, tickets, posted, work, memos, links, unlinked);
   }
 
   /** This outcome with paragraphs put before the screen's others. */
@@ -60,20 +74,41 @@ public record Outcome(
   public Outcome change(TicketChange change) {
     List<TicketChange> more = new ArrayList<>(tickets);
     more.add(change);
-    return new Outcome(session, screen, place, more, posted, work);
+    return new Outcome(session, screen, place, more, posted, work, memos, links, unlinked);
   }
 
   /** This outcome with a message that was made of chat messages, which can be edited then. */
   public Outcome posted(TicketMessage message, Answer.Composed composed) {
     List<Posted> more = new ArrayList<>(posted);
     more.add(new Posted(About.of(message), composed));
-    return new Outcome(session, screen, place, tickets, more, work);
+    return new Outcome(session, screen, place, tickets, more, work, memos, links, unlinked);
   }
 
   /** This outcome with more to do. */
   public Outcome todo(List<? extends Work> added) {
     List<Work> more = new ArrayList<>(work);
     more.addAll(added);
-    return new Outcome(session, screen, place, tickets, posted, more);
+    return new Outcome(session, screen, place, tickets, posted, more, memos, links, unlinked);
+  }
+
+  /** This outcome with small things to know again. */
+  public Outcome remember(List<MemoWrite> added) {
+    List<MemoWrite> more = new ArrayList<>(memos);
+    more.addAll(added);
+    return new Outcome(session, screen, place, tickets, posted, work, more, links, unlinked);
+  }
+
+  /** This outcome with the chat bound to another client. */
+  public Outcome link(Link link) {
+    List<Link> more = new ArrayList<>(links);
+    more.add(link);
+    return new Outcome(session, screen, place, tickets, posted, work, memos, more, unlinked);
+  }
+
+  /** This outcome with chats that are bound no more. */
+  public Outcome unlink(List<ConversationId> chats) {
+    List<ConversationId> more = new ArrayList<>(unlinked);
+    more.addAll(chats);
+    return new Outcome(session, screen, place, tickets, posted, work, memos, links, more);
   }
 }

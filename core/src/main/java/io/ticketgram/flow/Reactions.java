@@ -78,6 +78,9 @@ final class Reactions {
     todo(changes, work);
     outcome.tickets().forEach(change -> consequences.add(changes, change));
     outcome.posted().forEach(posted -> post(changes, input.conversation().chat(), posted));
+    outcome.memos().forEach(changes::memo);
+    outcome.links().forEach(changes::link);
+    outcome.unlinked().forEach(changes::unlink);
     return todo(changes, outcome.work());
   }
 
@@ -101,6 +104,16 @@ final class Reactions {
       changes.session(write(input, state, after, expiresAt));
     }
     return todo(changes, work);
+  }
+
+  /** Several screens that leave the dialog and the session as they are. */
+  ChangeSet.Builder aside(
+      Input input, ConversationState state, List<Screen> screens, Locale locale, Instant expiry) {
+    ChangeSet.Builder changes = aside(input, state, screens.get(0), locale, null, expiry);
+    for (Screen screen : screens.subList(1, screens.size())) {
+      todo(changes, List.of(message(input.conversation().chat(), screen, locale)));
+    }
+    return changes;
   }
 
   /** A message to a chat outside of any input. */

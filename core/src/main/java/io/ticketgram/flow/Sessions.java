@@ -80,6 +80,15 @@ final class Sessions {
     return written;
   }
 
+  /** What a person is told of a session that ends because they are another client now. */
+  static List<Text> ended(Session session) {
+    List<Text> written = written(session);
+    if (!written.isEmpty()) {
+      written.add(0, Phrase.of("given_back.title"));
+    }
+    return written;
+  }
+
   private static List<Text> told(List<Text> written) {
     List<Text> told = new ArrayList<>();
     told.add(Phrase.of("session.lost"));

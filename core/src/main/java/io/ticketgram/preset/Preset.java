@@ -16,6 +16,7 @@ import io.ticketgram.flow.ListFlow;
 import io.ticketgram.flow.MessagesFlow;
 import io.ticketgram.flow.ReplyFlow;
 import io.ticketgram.flow.TicketFlow;
+import io.ticketgram.identity.Linking;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.ticket.Workflow;
@@ -48,6 +49,7 @@ public final class Preset {
     int version = 1;
     @Nullable String receipt;
     @Nullable Locale language;
+    Linking linking = Linking.by(Linking.Method.USERNAME);
 
     Values(Workflow workflow, Form createForm, Form replyForm, List<Command> commands) {
       this.workflow = workflow;
@@ -65,6 +67,7 @@ public final class Preset {
       this.version = other.version;
       this.receipt = other.receipt;
       this.language = other.language;
+      this.linking = other.linking;
     }
   }
 
@@ -173,6 +176,11 @@ public final class Preset {
     return with(it -> it.receipt = emoji);
   }
 
+  /** This preset with other ways for people to become clients; by username when not set. */
+  public Preset withLinking(Linking other) {
+    return with(it -> it.linking = other);
+  }
+
   /** The statuses, and who may do what in which. */
   public Workflow workflow() {
     return values.workflow;
@@ -221,6 +229,11 @@ public final class Preset {
   /** The reaction put under messages that were added to a ticket, or null for none. */
   public @Nullable String receipt() {
     return values.receipt;
+  }
+
+  /** How people become clients. */
+  public Linking linking() {
+    return values.linking;
   }
 
   /** The limits of a message, also when it is edited later. */

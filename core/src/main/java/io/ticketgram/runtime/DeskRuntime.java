@@ -13,6 +13,7 @@ import io.ticketgram.spi.AttachmentScanner;
 import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ClientDirectory;
+import io.ticketgram.spi.CodeSender;
 import io.ticketgram.spi.CommitResult;
 import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.ParkedUpdate;
@@ -62,6 +63,7 @@ public final class DeskRuntime implements Committer, AutoCloseable {
    * What work is done with.
    *
    * @param listener or null when the host listens to nothing
+   * @param codes or null when nobody is linked by a PIN
    * @param timers what stored timers do, by their kind
    */
   public record Outside(
@@ -70,6 +72,7 @@ public final class DeskRuntime implements Committer, AutoCloseable {
       AttachmentStore attachments,
       FileIntake intake,
       @Nullable TicketEventListener listener,
+      @Nullable CodeSender codes,
       TicketGate gate,
       TicketScreens screens,
       ChatNotices notices,
@@ -150,7 +153,7 @@ public final class DeskRuntime implements Committer, AutoCloseable {
         new OutboxDispatcher(
             storage,
             membership,
-            new WorkRunner(outside, deliverer(outside), guard, this, codec),
+            new WorkRunner(outside, deliverer(outside), guard, this, codec, timers),
             timers,
             SENDERS);
     Intake receiver = new Intake(storage, this, membership, steps, guard, lanes, timers, codec);

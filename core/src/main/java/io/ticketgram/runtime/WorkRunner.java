@@ -4,6 +4,7 @@ import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Committer;
 import io.ticketgram.desk.Work;
 import io.ticketgram.runtime.OutboxDispatcher.Result;
+import io.ticketgram.spi.CodeSender;
 import io.ticketgram.spi.HostCallException;
 import io.ticketgram.spi.OutboxEntry;
 import io.ticketgram.spi.TicketEventListener;
@@ -24,18 +25,21 @@ final class WorkRunner implements OutboxDispatcher.Runner {
   private final CallGuard guard;
   private final FileFetcher files;
   private final Codec codec;
+  private final Timers timers;
 
   WorkRunner(
       DeskRuntime.Outside outside,
       Deliverer deliverer,
       CallGuard guard,
       Committer committer,
-      Codec codec) {
+      Codec codec,
+      Timers timers) {
     this.deliverer = deliverer;
     this.outside = outside;
     this.guard = guard;
     this.files = new FileFetcher(outside, committer);
     this.codec = codec;
+    this.timers = timers;
   }
 
   @Override
@@ -63,6 +67,8 @@ final class WorkRunner implements OutboxDispatcher.Runner {
         outside.prepaid().commit(commit.key());
       } else if (work instanceof Work.ReleasePrepaid release) {
         outside.prepaid().release(release.key());
+      } else if (work instanceof Work.SendCode send) {
+        send(send.code());
       } else if (work instanceof Work.Publish publish) {
         tell("onChange", listener -> listener.onChange(publish.change()));
       } else if (work instanceof Work.PublishReach publish) {
@@ -72,6 +78,14 @@ final class WorkRunner implements OutboxDispatcher.Runner {
     } catch (HostCallException e) {
       LOG.warn("{}; it is called again later", e.getMessage(), e);
       return new Result.Retry(delay(entry), message(e));
+    }
+  }
+
+  /** Sends a PIN that is still good; another one is of no use to anybody. */
+  private void send(CodeSender.Code code) {
+    CodeSender sender = outside.codes();
+    if (sender != null && code.until().isAfter(timers.now())) {
+      guard.run("CodeSender.send", () -> sender.send(code));
     }
   }
 

@@ -6,4 +6,10 @@ package io.ticketgram.spi;
  * @param lane entries of one lane are done in order, 1 to 255 characters
  * @param payload opaque text
  */
-public record OutboxDraft(String lane, String payload) {}
+public record OutboxDraft(String lane, String payload) {
+  /** Without the payload, which may hold what is private. */
+  @Override
+  public String toString() {
+    return "OutboxDraft[lane=" + lane + "]";
+  }
+}

@@ -17,4 +17,10 @@ public record OutboxEntry(
     String payload,
     int attempts,
     Instant notBefore,
-    @Nullable String lastError) {}
+    @Nullable String lastError) {
+  /** Without the payload, which may hold what is private. */
+  @Override
+  public String toString() {
+    return "OutboxEntry[id=" + id + ", lane=" + lane + ", attempts=" + attempts + "]";
+  }
+}

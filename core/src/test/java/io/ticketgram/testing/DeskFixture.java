@@ -37,6 +37,7 @@ public final class DeskFixture implements AutoCloseable {
   public final Storage storage;
   public final MemoryAttachmentStore files = new MemoryAttachmentStore(1_000_000);
   public final RecordingListener listener = new RecordingListener();
+  public final RecordingCodes codes = new RecordingCodes();
   public final TicketDesk desk;
   private final AtomicInteger updates;
 
@@ -88,6 +89,7 @@ public final class DeskFixture implements AutoCloseable {
             .nodeName(node)
             .callDeadline(Duration.ofSeconds(10))
             .listener(listener)
+            .codeSender(codes)
             .build();
     desk.start();
   }

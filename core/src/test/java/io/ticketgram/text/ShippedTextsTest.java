@@ -314,6 +314,8 @@ class ShippedTextsTest {
     Stream.of("department", "priority", "provider", "service", "subject")
         .forEach(field -> composed.add("field." + field));
     IntStream.rangeClosed(1, 5).forEach(stars -> composed.add("rating." + stars));
+    // of commands that every preset has, listed by those that want to
+    composed.addAll(Set.of("command.accounts", "command.unlink"));
     Stream.of(Priority.LOW, Priority.NORMAL, Priority.HIGH)
         .forEach(priority -> composed.add("priority." + priority));
     for (Preset preset : ShippedPresets.all().values()) {

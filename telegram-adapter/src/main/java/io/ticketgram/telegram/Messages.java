@@ -15,8 +15,13 @@ import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.reactions.ReactionType;
 import org.telegram.telegrambots.meta.api.objects.reactions.ReactionTypeEmoji;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboard;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboardRemove;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.KeyboardButton;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.KeyboardRow;
 
 /** Makes calls of texts and keyboards. What is foreign is text and never markup. */
 final class Messages {
@@ -32,7 +37,7 @@ final class Messages {
   static SendMessage send(String chat, RichText text, Keyboard keyboard, int answers) {
     SendMessage call = new SendMessage(chat, text.value());
     call.setEntities(entities(text));
-    call.setReplyMarkup(markup(keyboard));
+    call.setReplyMarkup(besideText(keyboard));
     call.setLinkPreviewOptions(noPreview());
     if (answers > 0) {
       call.setReplyParameters(reply(answers));
@@ -86,6 +91,23 @@ final class Messages {
       call.setText(RichText.plain(notice).split(LONGEST_NOTICE).get(0).value());
     }
     return call;
+  }
+
+  /** The buttons of a new message: under it, or beside the field for typing. */
+  private static @Nullable ReplyKeyboard besideText(Keyboard keyboard) {
+    String label = keyboard.contactButton();
+    if (label == null) {
+      return markup(keyboard);
+    }
+    if (label.isEmpty()) {
+      return new ReplyKeyboardRemove(true);
+    }
+    KeyboardButton button = new KeyboardButton(label);
+    button.setRequestContact(true);
+    ReplyKeyboardMarkup markup = new ReplyKeyboardMarkup(List.of(new KeyboardRow(button)));
+    markup.setResizeKeyboard(true);
+    markup.setOneTimeKeyboard(true);
+    return markup;
   }
 
   static @Nullable InlineKeyboardMarkup markup(Keyboard keyboard) {

@@ -1,0 +1,65 @@
+package io.ticketgram.identity;
+
+import io.ticketgram.desk.Codec;
+import io.ticketgram.desk.Languages;
+import io.ticketgram.dialog.ScreenRenderer;
+import io.ticketgram.spi.ClientDirectory;
+import io.ticketgram.spi.ClientProfile;
+import io.ticketgram.spi.Storage;
+import io.ticketgram.ticket.ClientId;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** What linking in the chat and in the panel has in common. Thread-safe. */
+record LinkingParts(
+    Linking linking,
+    Storage storage,
+    Codec codec,
+    InstantSource clock,
+    ClientDirectory directory,
+    Languages languages,
+    ScreenRenderer renderer,
+    Codes codes,
+    AuditTrail audit,
+    Tries tries,
+    Bindings bindings,
+    Invitations invitations,
+    PinChallenges pins,
+    Requests requests) {
+
+  static LinkingParts of(
+      Linking linking,
+      Storage storage,
+      Codec codec,
+      InstantSource clock,
+      ClientDirectory directory,
+      Languages languages,
+      ScreenRenderer renderer) {
+    Codes codes = new Codes();
+    AuditTrail audit = new AuditTrail(storage, codec, codes);
+    return new LinkingParts(
+        linking,
+        storage,
+        codec,
+        clock,
+        directory,
+        languages,
+        renderer,
+        codes,
+        audit,
+        new Tries(linking.triesPerHour(), audit),
+        new Bindings(storage, linking, audit),
+        new Invitations(codes),
+        new PinChallenges(linking.pin(), codes),
+        new Requests(storage, codec, codes));
+  }
+
+  MemoEdit edit() {
+    return new MemoEdit(storage, codec, clock.instant());
+  }
+
+  /** A client who turned support through the messenger on. */
+  Optional<ClientProfile> client(ClientId id) {
+    return directory.find(id).filter(ClientProfile::supportEnabled);
+  }
+}
