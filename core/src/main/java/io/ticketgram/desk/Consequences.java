@@ -97,6 +97,7 @@ public final class Consequences {
     Ticket ticket = change.after();
     TicketMessage reply = null;
     boolean moved = false;
+    boolean reprioritised = false;
     for (TicketEvent event : change.events()) {
       if (event.actor().kind() == Actor.Kind.CLIENT) {
         continue;
@@ -106,11 +107,14 @@ public final class Consequences {
         reply = added.message();
       }
       moved |= event instanceof TicketEvent.StatusChanged;
+      reprioritised |= event instanceof TicketEvent.PriorityChanged;
     }
     if (reply != null) {
       notices.add(changes, ticket, screens.reply(ticket, reply), reply);
     } else if (moved) {
       notices.add(changes, ticket, screens.statusChanged(ticket), null);
+    } else if (reprioritised) {
+      notices.add(changes, ticket, screens.priorityChanged(ticket), null);
     }
   }
 }

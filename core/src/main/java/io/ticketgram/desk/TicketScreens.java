@@ -38,7 +38,7 @@ public final class TicketScreens {
                 .with("status", status(ticket.status()))
                 .with("department", new Literal(ticket.department().title()))
                 .with("service", service(ticket))
-                .with("priority", Phrase.of("priority." + ticket.priority().key()))
+                .with("priority", priority(ticket))
                 .with("created", ticket.createdAt()));
     if (last.isPresent()) {
       screen = withMessage(screen, last.get());
@@ -102,6 +102,17 @@ public final class TicketScreens {
         .row(view(ticket));
   }
 
+  /** A priority that has just changed. */
+  public Screen priorityChanged(Ticket ticket) {
+    return Screen.of(
+            Phrase.of("notice.priority")
+                .with("number", ticket.id().value())
+                .with("subject", new Literal(ticket.subject()))
+                .with("priority", priority(ticket)))
+        .row(actions(ticket))
+        .row(view(ticket));
+  }
+
   /** A ticket in which nothing was said for a while. */
   public Screen reminder(Ticket ticket) {
     return Screen.of(
@@ -149,6 +160,10 @@ public final class TicketScreens {
                     Phrase.of("action." + action.key()),
                     Action.Go.lasting(action.key(), ticket.id().toString())))
         .toList();
+  }
+
+  private static Phrase priority(Ticket ticket) {
+    return Phrase.of("priority." + ticket.priority().key());
   }
 
   private static Button view(Ticket ticket) {

@@ -265,7 +265,7 @@ public final class FormEngine {
       return Phrase.of(notHere).with("files", MessageIntake.names(files.files()));
     }
     if (content instanceof Input.Contact contact) {
-      return Phrase.of(notHere).with("files", List.of(contact.card().fileName()));
+      return Phrase.of(notHere).with("files", contact.card().fileName());
     }
     if (content instanceof Input.Unsupported unsupported) {
       return MessageIntake.unsupported(unsupported);

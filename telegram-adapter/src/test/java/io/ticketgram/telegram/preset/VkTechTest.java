@@ -195,6 +195,8 @@ class VkTechTest {
     fixture.staff().act(FIRST, TicketAction.START);
     assertThat(chat.awaitMessage("новый статус: В работе").buttonLabels())
         .contains("Добавить комментарий", "Просмотреть заявку");
+    fixture.staff().setPriority(FIRST, Priority.HIGH);
+    chat.awaitMessage("новый приоритет: высокий");
     fixture.staff().reply(FIRST, Reply.of("Смотрим журнал"));
     assertThat(chat.awaitMessage("Смотрим журнал").text())
         .contains("Новый комментарий к заявке №1");
