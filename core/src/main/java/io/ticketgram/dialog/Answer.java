@@ -101,8 +101,10 @@ public sealed interface Answer {
       return new Composed(allTexts, allFiles, allPlaces);
     }
 
+    /** These messages with what is known of a chat message. */
     Composed withPlace(String message, int text) {
       List<Place> more = new ArrayList<>(places);
+      more.removeIf(place -> place.message().equals(message));
       more.add(new Place(message, text));
       return new Composed(texts, files, more);
     }

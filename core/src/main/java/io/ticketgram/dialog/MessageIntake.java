@@ -76,17 +76,18 @@ public final class MessageIntake {
     int index = found.get().text();
     List<Phrase> notes = new ArrayList<>();
     String now = text.strip();
-    if (index == Answer.Composed.Place.NO_TEXT) {
-      Answer.Composed after = addText(before, field.limits(), now, "caption.too_long", notes);
-      return Optional.of(
-          new Result(
-              after.equals(before)
-                  ? before
-                  : after.withPlace(place.message(), after.texts().size() - 1),
-              notes));
-    }
     if (now.isEmpty()) {
       return Optional.of(new Result(before, List.of(Phrase.of("message.empty"))));
+    }
+    if (index == Answer.Composed.Place.NO_TEXT) {
+      Answer.Composed after = addText(before, field.limits(), now, "caption.too_long", notes);
+      if (after.equals(before)) {
+        return Optional.of(new Result(before, notes));
+      }
+      return Optional.of(
+          new Result(
+              after.withPlace(place.message(), after.texts().size() - 1),
+              List.of(Phrase.of("edit.taken"))));
     }
     Answer.Composed after = before.withText(index, now);
     int tooMany = after.characters() - field.limits().characters();

@@ -242,8 +242,7 @@ public final class Conversations implements Steps {
     Optional<PostedMessages.Taken> taken = Optional.empty();
     if (input.content() instanceof Input.Edit edit) {
       taken = Optional.of(posted.edited(input, edit.text(), context));
-    } else if (input.content() instanceof Input.Files files
-        && context.session().activeDraft().isEmpty()) {
+    } else if (input.content() instanceof Input.Files files) {
       taken = posted.late(input, files, context);
     }
     Locale locale = languages.of(context.client(), input.person().language());

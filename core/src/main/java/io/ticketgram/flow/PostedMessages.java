@@ -1,6 +1,5 @@
 package io.ticketgram.flow;
 
-import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.Input;
 import io.ticketgram.channel.MessageRef;
 import io.ticketgram.desk.About;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chat messages that are messages of tickets by now: what is edited in them, what comes late for
@@ -70,11 +70,8 @@ final class PostedMessages {
   /** Takes another text of a chat message, if it is a message of this client's. */
   Taken edited(Input input, String text, FlowContext context) {
     MessageRef place = input.message();
-    Optional<Posting> edited =
-        place == null
-            ? Optional.empty()
-            : chats.posting(place).filter(posting -> posting.text() != null);
-    return edited
+    return Optional.ofNullable(place)
+        .flatMap(chats::posting)
         .flatMap(
             posting ->
                 own(posting, context.tickets(), context.actor())
@@ -84,11 +81,12 @@ final class PostedMessages {
   }
 
   private Taken edited(Known known, Posting posting, String text, FlowContext context) {
-    ChatAddress chat = posting.place().chat();
     List<String> texts = new ArrayList<>();
-    for (Posting part : chats.postings(posting.about(), chat)) {
-      if (part.text() != null) {
-        texts.add(part.place().equals(posting.place()) ? text : part.text());
+    for (Posting part : parts(posting)) {
+      String now = part.place().equals(posting.place()) ? text : part.text();
+      // a file may have no caption, or none any more
+      if (now != null && !now.isEmpty()) {
+        texts.add(now);
       }
     }
     String whole = String.join("\n", texts);
@@ -115,6 +113,10 @@ final class PostedMessages {
         });
   }
 
+  private List<Posting> parts(Posting posting) {
+    return chats.postings(posting.about(), posting.place().chat());
+  }
+
   private void add(ChangeSet.Builder changes, Known known, String text, FlowContext context) {
     Instant at = context.now();
     consequences.addEdited(
@@ -132,11 +134,18 @@ final class PostedMessages {
         new MessageRef(input.conversation().chat(), Composed.Place.album(files.album()));
     return chats
         .posting(album)
-        .flatMap(posting -> own(posting, context.tickets(), context.actor()))
-        .map(known -> late(known, files, context));
+        .flatMap(
+            posting ->
+                own(posting, context.tickets(), context.actor())
+                    .map(known -> late(known, posting, input.message(), files, context)));
   }
 
-  private Taken late(Known known, Input.Files files, FlowContext context) {
+  private Taken late(
+      Known known,
+      Posting album,
+      @Nullable MessageRef place,
+      Input.Files files,
+      FlowContext context) {
     TicketMessage message = known.message();
     List<String> texts = message.text().isBlank() ? List.of() : List.of(message.text());
     Composed before = new Composed(texts, message.attachments(), List.of());
@@ -152,13 +161,19 @@ final class PostedMessages {
     if (added.isEmpty() && text.equals(message.text())) {
       return new Taken(Screen.of().with(List.copyOf(result.notes())), changes -> {});
     }
+    boolean captioned = result.composed().texts().size() > texts.size();
     return new Taken(
         Screen.of().with(told),
-        changes ->
-            consequences.add(
-                changes,
-                operations.append(
-                    known.ticket(), message, added, text, context.actor(), context.now())));
+        changes -> {
+          if (place != null) {
+            String caption = captioned ? clean.caption().strip() : null;
+            changes.posting(new Posting(place, album.about(), parts(album).size(), caption));
+          }
+          consequences.add(
+              changes,
+              operations.append(
+                  known.ticket(), message, added, text, context.actor(), context.now()));
+        });
   }
 
   private static Optional<Known> own(Posting posting, TicketGate.View tickets, Actor client) {
