@@ -122,6 +122,9 @@ final class Dialogs {
   }
 
   private Outcome words(FlowContext context, String text) {
+    if (answeredElsewhere(context).isPresent()) {
+      return take(context, new Input.Words(text));
+    }
     Offer offer = context.session().offer();
     Optional<Action> written = offer == null ? Optional.empty() : offer.written(text);
     if (written.isPresent()) {
@@ -161,15 +164,28 @@ final class Dialogs {
   }
 
   private Outcome take(FlowContext context, Input.Content content) {
-    About answered = context.answered();
-    if (answered != null && context.session().activeDraft().isEmpty()) {
-      return reply(context, answered, content);
+    Optional<About> answered = answeredElsewhere(context);
+    if (answered.isPresent()) {
+      return reply(context, answered.get(), content);
     }
     return context
         .session()
         .activeDraft()
         .map(draft -> flow(draft.flow()).take(context, draft, content))
         .orElseGet(() -> start(context, ListFlow.NAME, "").under(Phrase.of("hint.no_dialog")));
+  }
+
+  /** The message of a ticket that is answered; empty while a reply to that ticket is written. */
+  private static Optional<About> answeredElsewhere(FlowContext context) {
+    return Optional.ofNullable(context.answered())
+        .filter(
+            about ->
+                context
+                    .session()
+                    .activeDraft()
+                    .filter(draft -> draft.flow().equals(ReplyFlow.NAME))
+                    .filter(draft -> draft.argument().equals(about.ticket().toString()))
+                    .isEmpty());
   }
 
   /** Takes the answer to a message of a ticket as a reply to that ticket. */
