@@ -137,7 +137,7 @@ final class DeskAssembly {
             desk.gate(),
             screens,
             notices,
-            Map.of(Deadlines.KIND, deadlines, Broadcasts.KIND, desk.broadcasts()));
+            Map.of(Deadlines.KIND, deadlines, Broadcasts.KIND, desk.broadcastFeed()));
     return new TicketDesk(
         runtime,
         outside,

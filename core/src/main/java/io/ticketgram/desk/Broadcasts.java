@@ -2,14 +2,9 @@ package io.ticketgram.desk;
 
 import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.ConversationId;
-import io.ticketgram.channel.Delivery;
-import io.ticketgram.channel.Keyboard;
 import io.ticketgram.spi.ChangeSet;
-import io.ticketgram.spi.ClientDirectory;
-import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.spi.CommitResult;
 import io.ticketgram.spi.Erasure;
-import io.ticketgram.spi.Link;
 import io.ticketgram.spi.Memo;
 import io.ticketgram.spi.MemoWrite;
 import io.ticketgram.spi.Receipt;
@@ -17,15 +12,11 @@ import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.Timer;
 import io.ticketgram.spi.TimerChange;
 import io.ticketgram.spi.TimerKey;
-import io.ticketgram.text.PlainText;
-import io.ticketgram.text.RichText;
 import io.ticketgram.ticket.BotId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -36,37 +27,25 @@ import org.jspecify.annotations.Nullable;
  * restart, a few clients at a time and behind everything that somebody waits for; each client gets
  * it once. Thread-safe; every method may block for the storage.
  */
-public final class Broadcasts implements TimerHandler {
+public final class Broadcasts {
   /** The kind of their timers. */
   public static final String KIND = "broadcast";
 
-  private static final String PREFIX = "broadcast/";
-  private static final int AT_ONCE = 50;
+  static final String PREFIX = "broadcast/";
   private static final int PAGE = 500;
   private static final int MAX_TRIES = 8;
-  private static final Duration STEP = Duration.ofSeconds(1);
 
   private final Storage storage;
   private final Committer committer;
-  private final ClientDirectory directory;
-  private final Languages languages;
   private final RequestCheck check;
   private final Codec codec;
   private final InstantSource clock;
 
   /** Broadcasts to the clients that a storage knows. */
   Broadcasts(
-      Storage storage,
-      Committer committer,
-      ClientDirectory directory,
-      Languages languages,
-      RequestCheck check,
-      Codec codec,
-      InstantSource clock) {
+      Storage storage, Committer committer, RequestCheck check, Codec codec, InstantSource clock) {
     this.storage = storage;
     this.committer = committer;
-    this.directory = directory;
-    this.languages = languages;
     this.check = check;
     this.codec = codec;
     this.clock = clock;
@@ -170,78 +149,6 @@ public final class Broadcasts implements TimerHandler {
       dropQueued(id);
     }
     return get(id);
-  }
-
-  @Override
-  public Next fire(Timer timer) {
-    String id = timer.key().subject();
-    ChangeSet.Builder changes = ChangeSet.of(List.of());
-    Optional<Memo> memo = memo(id);
-    if (memo.isEmpty()) {
-      return Next.end(changes);
-    }
-    Stored stored = codec.broadcast(memo.get().value());
-    if (stored.state() != Broadcast.State.RUNNING) {
-      return Next.end(changes);
-    }
-    Instant again = clock.instant().plus(STEP);
-    long queued = storage.countReceipts(PREFIX + id).getOrDefault(Receipt.State.QUEUED, 0L);
-    if (queued >= AT_ONCE) {
-      return new Next(changes, again);
-    }
-    Stored after = step(changes, stored, queued);
-    if (!after.equals(stored)) {
-      changes.memo(new MemoWrite(memo.get().key(), memo.get().version(), codec.write(after), null));
-    }
-    return after.state() == Broadcast.State.RUNNING ? new Next(changes, again) : Next.end(changes);
-  }
-
-  /** Queues it for the next few; done when there are none and nothing is queued any more. */
-  private Stored step(ChangeSet.Builder changes, Stored stored, long queued) {
-    NewBroadcast request = stored.request();
-    if (request.clients().isEmpty()) {
-      List<Link> page = storage.linksOf(request.bot(), stored.after(), AT_ONCE);
-      page.forEach(link -> queue(changes, request, link));
-      if (!page.isEmpty()) {
-        ConversationId last = page.get(page.size() - 1).conversation();
-        return new Stored(request, stored.state(), stored.startedAt(), 0, last);
-      }
-    } else if (stored.position() < request.clients().size()) {
-      int end = Math.min(stored.position() + AT_ONCE, request.clients().size());
-      request.clients().subList(stored.position(), end).stream()
-          .flatMap(client -> storage.links(client).stream())
-          .filter(link -> link.conversation().chat().bot().equals(request.bot()))
-          .forEach(link -> queue(changes, request, link));
-      return new Stored(request, stored.state(), stored.startedAt(), end, null);
-    }
-    return queued == 0 ? stored.in(Broadcast.State.DONE) : stored;
-  }
-
-  private void queue(ChangeSet.Builder changes, NewBroadcast request, Link link) {
-    Optional<ClientProfile> profile =
-        directory.find(link.client()).filter(ClientProfile::supportEnabled);
-    if (profile.isEmpty()) {
-      return;
-    }
-    ChatAddress chat = link.conversation().chat();
-    String about = PREFIX + request.id();
-    Receipt receipt = Receipt.queued(about, chat, clock.instant());
-    if (link.unreachableSince() != null) {
-      changes.receipt(receipt.unreachable(null));
-      return;
-    }
-    Locale locale = languages.of(profile.get(), link.language());
-    String text = request.texts().getOrDefault(locale, request.texts().values().iterator().next());
-    Delivery send =
-        new Delivery.Send(
-            chat,
-            RichText.plain(PlainText.clean(text)),
-            Keyboard.NONE,
-            List.of(),
-            Delivery.Urgency.BULK,
-            null);
-    changes.receipt(receipt);
-    changes.outbox(codec.draft(new Work.Deliver(chat, send, about)));
   }
 
   private Broadcast change(String id, UnaryOperator<Stored> change) {

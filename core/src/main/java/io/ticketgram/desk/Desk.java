@@ -20,6 +20,7 @@ public final class Desk {
   private final Storage storage;
   private final PrepaidSupport prepaid;
   private final Broadcasts broadcasts;
+  private final BroadcastFeed broadcastFeed;
 
   /**
    * A desk over a storage.
@@ -46,7 +47,8 @@ public final class Desk {
     this.files = new Files(attachments);
     this.storage = storage;
     this.prepaid = prepaid;
-    this.broadcasts = new Broadcasts(storage, committer, directory, languages, check, codec, clock);
+    this.broadcasts = new Broadcasts(storage, committer, check, codec, clock);
+    this.broadcastFeed = new BroadcastFeed(storage, directory, languages, codec, clock);
   }
 
   /** The door to tickets. */
@@ -57,6 +59,11 @@ public final class Desk {
   /** Messages to very many clients. */
   public Broadcasts broadcasts() {
     return broadcasts;
+  }
+
+  /** What sends them, for timers of the kind {@link Broadcasts#KIND}. */
+  public TimerHandler broadcastFeed() {
+    return broadcastFeed;
   }
 
   /** What a staff member does. */
