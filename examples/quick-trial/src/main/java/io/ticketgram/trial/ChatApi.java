@@ -31,6 +31,7 @@ final class ChatApi {
         .get("/api/chats/*/*/files/*/*", (request, parts) -> file(parts))
         .post("/api/chats/*/*/messages", this::send)
         .post("/api/chats/*/*/edit", this::edit)
+        .post("/api/chats/*/*/block", this::block)
         .post("/api/chats/*/*/special", this::special)
         .post("/api/chats/*/*/press", this::press)
         .post("/api/chats/*/*/tap", this::tap);
@@ -40,12 +41,26 @@ final class ChatApi {
     return simulation.snapshot(parts.get(0), parts.get(1));
   }
 
+  /** A chat to write to, as a person can unless they blocked the bot. */
+  private FakeChat openChat(List<String> parts) {
+    if (simulation.blocks(parts.get(0), parts.get(1))) {
+      throw new Problem(409, "bot_blocked", "This person has blocked the bot");
+    }
+    return chat(parts);
+  }
+
   private FakeChat chat(List<String> parts) {
     return simulation.chat(parts.get(0), parts.get(1));
   }
 
+  private Response block(Request request, List<String> parts) throws IOException {
+    boolean blocked = Request.flag(request.json(), "blocked");
+    simulation.block(parts.get(0), parts.get(1), blocked);
+    return done();
+  }
+
   private Response send(Request request, List<String> parts) throws IOException {
-    FakeChat chat = chat(parts);
+    FakeChat chat = openChat(parts);
     ObjectNode body = request.json();
     String text = Request.text(body, "text").strip();
     boolean asFiles = body.path("asFiles").asBoolean();
@@ -144,7 +159,7 @@ final class ChatApi {
   }
 
   private Response special(Request request, List<String> parts) throws IOException {
-    FakeChat chat = chat(parts);
+    FakeChat chat = openChat(parts);
     switch (Request.text(request.json(), "kind")) {
       case "sticker" -> chat.sendSticker("🦊");
       case "voice" -> chat.sendVoice(SampleVoice.bytes());

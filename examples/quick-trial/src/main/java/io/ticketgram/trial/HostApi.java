@@ -2,10 +2,8 @@ package io.ticketgram.trial;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketgram.TicketDesk;
-import io.ticketgram.channel.BotState;
 import io.ticketgram.text.Catalogue;
 import io.ticketgram.text.Phrase;
-import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Department;
 import io.ticketgram.ticket.Provider;
@@ -13,42 +11,49 @@ import io.ticketgram.ticket.ProviderId;
 import io.ticketgram.ticket.Service;
 import io.ticketgram.ticket.Status;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What belongs to the billing system rather than to tickets: clients, bots, and lists. */
+/** What belongs to the billing system rather than to tickets: clients and lists. */
 final class HostApi {
   private static final List<Locale> PAGE_LANGUAGES =
       List.of(Locale.forLanguageTag("ru"), Locale.ENGLISH);
 
   private final TicketDesk desk;
   private final Clients clients;
+  private final Telegram telegram;
   private final Bots bots;
   private final Runnable changed;
 
-  HostApi(TicketDesk desk, Clients clients, Bots bots, Runnable changed) {
+  HostApi(TicketDesk desk, Clients clients, Telegram telegram, Bots bots, Runnable changed) {
     this.desk = desk;
     this.clients = clients;
+    this.telegram = telegram;
     this.bots = bots;
     this.changed = changed;
   }
 
-  void route(Router router, boolean simulated) {
+  void route(Router router) {
     router
-        .get("/api/state", (request, parts) -> Response.json(state(simulated)))
+        .get("/api/state", (request, parts) -> Response.json(state()))
         .get("/api/clients", (request, parts) -> Response.json(clientList()))
-        .post("/api/clients/*", (request, parts) -> changeClient(parts.get(0), request))
-        .get("/api/bots", (request, parts) -> Response.json(botList()))
-        .post("/api/bots/*", (request, parts) -> changeBot(parts.get(0), request));
+        .post("/api/clients/*", (request, parts) -> changeClient(parts.get(0), request));
   }
 
-  private ObjectNode state(boolean simulated) {
-    ObjectNode json = Json.object().put("mode", simulated ? "simulated" : "telegram");
+  private ObjectNode state() {
+    Simulation simulation = telegram.simulation();
+    ObjectNode json = Json.object().put("mode", simulation == null ? "telegram" : "simulated");
     json.set("people", Json.array(TrialData.PEOPLE, this::person));
-    json.set("bots", Json.array(bots.all(), HostApi::bot));
+    if (simulation != null) {
+      json.set("bots", Json.array(simulation.accounts(), this::bot));
+    }
+    json.set(
+        "providers",
+        Json.array(
+            TrialData.PROVIDERS,
+            one -> Json.object().put("id", one.id().value()).put("title", one.title())));
     Set<Status> open = desk.workflow().openStatuses();
     json.set(
         "statuses",
@@ -83,10 +88,10 @@ final class HostApi {
         "languages",
         Json.strings(
             desk.catalogue().languages().stream().map(Locale::toLanguageTag).sorted().toList()));
-    if (!simulated) {
+    if (simulation == null) {
       TrialData.Client client = clients.get(TrialData.ANNA).orElseThrow();
-      ObjectNode telegram = json.putObject("telegram").put("bot", bots.all().get(0).username());
-      telegram
+      json.putObject("telegram")
+          .put("bot", telegram.botName())
           .putObject("client")
           .put("id", client.id().value())
           .put("name", client.name())
@@ -124,12 +129,12 @@ final class HostApi {
         .put("client", client);
   }
 
-  private static ObjectNode bot(TrialData.Bot bot) {
+  private ObjectNode bot(Simulation.Account account) {
+    String title = bots.find(account.bot()).map(BotSettings::title).orElse("");
     return Json.object()
-        .put("id", bot.id())
-        .put("username", bot.username())
-        .put("title", bot.title())
-        .put("short", bot.shortName());
+        .put("id", account.id())
+        .put("username", account.username())
+        .put("title", title.isEmpty() ? account.username() : title);
   }
 
   private ObjectNode clientList() {
@@ -171,39 +176,5 @@ final class HostApi {
     change.balance().ifPresent(balance -> clients.prepaid().balance(id, balance));
     changed.run();
     return Response.json(client(clients.get(id).orElseThrow()));
-  }
-
-  private ObjectNode botList() {
-    ObjectNode json = Json.object();
-    json.set("items", Json.array(desk.bots(), this::botState));
-    return json;
-  }
-
-  private ObjectNode botState(BotState state) {
-    TrialData.Bot bot = bots.get(state.bot());
-    Instant last = state.lastUpdate();
-    ObjectNode json = Json.object();
-    json.put("id", state.bot().value())
-        .put("title", bot.title())
-        .put("username", bot.username())
-        .put("mode", state.mode().name())
-        .put("problem", state.problem())
-        .put("lastUpdate", last == null ? null : last.toString())
-        .put("pending", state.pendingUpdates());
-    json.set(
-        "providers",
-        Json.strings(
-            TrialData.PROVIDERS.stream()
-                .filter(provider -> bot.providers().contains(provider.id()))
-                .map(Provider::title)
-                .toList()));
-    return json;
-  }
-
-  private Response changeBot(String typed, Request request) throws IOException {
-    BotId id = new BotId(typed);
-    bots.get(id);
-    bots.enable(id, Request.flag(request.json(), "enabled"));
-    return Response.json(botList());
   }
 }

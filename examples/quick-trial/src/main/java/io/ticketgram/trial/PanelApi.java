@@ -9,11 +9,13 @@ import io.ticketgram.spi.Page;
 import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.Department;
+import io.ticketgram.ticket.MessageId;
 import io.ticketgram.ticket.Priority;
 import io.ticketgram.ticket.StaffId;
 import io.ticketgram.ticket.Status;
 import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketId;
+import io.ticketgram.ticket.TicketMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -42,7 +44,8 @@ final class PanelApi {
         .get("/api/tickets/*/files/*", (request, parts) -> file(id(parts), parts.get(1)))
         .post("/api/tickets/*", (request, parts) -> change(id(parts), request.json()))
         .post("/api/tickets/*/reply", (request, parts) -> reply(id(parts), request.json()))
-        .post("/api/tickets/*/note", (request, parts) -> note(id(parts), request.json()));
+        .post("/api/tickets/*/note", (request, parts) -> note(id(parts), request.json()))
+        .post("/api/tickets/*/messages/*", (request, parts) -> edit(parts, request.json()));
   }
 
   private static TicketId id(List<String> parts) {
@@ -67,7 +70,7 @@ final class PanelApi {
   }
 
   private Response details(TicketId id) {
-    return Response.json(json.details(staff.ticket(id)));
+    return Response.json(json.details(staff.ticket(id), message -> staff.receipts(id, message)));
   }
 
   private Response file(TicketId id, String attachment) throws IOException {
@@ -86,6 +89,18 @@ final class PanelApi {
 
   private Response note(TicketId id, ObjectNode body) {
     return Response.json(json.summary(staff.note(id, message(body))));
+  }
+
+  private Response edit(List<String> parts, ObjectNode body) {
+    String text = Request.text(body, "text").strip();
+    TicketId id = id(parts);
+    MessageId message =
+        staff.ticket(id).messages().stream()
+            .map(TicketMessage::id)
+            .filter(one -> one.value().equals(parts.get(1)))
+            .findFirst()
+            .orElseThrow(() -> Problem.notFound("such message"));
+    return Response.json(json.summary(staff.edit(id, message, text)));
   }
 
   private Reply message(ObjectNode body) {

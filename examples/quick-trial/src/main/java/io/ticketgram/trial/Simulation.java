@@ -1,5 +1,6 @@
 package io.ticketgram.trial;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketgram.fixtures.botapi.ChatEvent;
@@ -7,10 +8,18 @@ import io.ticketgram.fixtures.botapi.FakeBot;
 import io.ticketgram.fixtures.botapi.FakeBotApi;
 import io.ticketgram.fixtures.botapi.FakeChat;
 import io.ticketgram.fixtures.botapi.FakeUser;
+import io.ticketgram.ticket.BotId;
 import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** The people of the trial and the bots they write to, on a simulated Telegram. Thread-safe. */
@@ -19,32 +28,58 @@ final class Simulation implements AutoCloseable {
   private static final int UPDATES_OF_A_RUN = 100_000;
   private static final int MESSAGES_OF_A_RUN = 10_000;
 
+  private static final long FIRST_BOT = 5_200_000_000L;
+  private static final int MOST_BOTS = 8;
+  private static final int SECRET_BYTES = 24;
+
+  /**
+   * A bot that somebody has made there.
+   *
+   * @param id by which the page calls it
+   */
+  record Account(String id, String token, String username) {
+    BotId bot() {
+      return new BotId(token.substring(0, token.indexOf(':')));
+    }
+
+    @Override
+    public String toString() {
+      return "@" + username;
+    }
+  }
+
+  private record OpenBot(Account account, FakeBot bot) {}
+
   private final FakeBotApi telegram;
   private final EventStream events;
-  private final Map<String, FakeBot> bots = new LinkedHashMap<>();
+  private final PrivateFile file;
+  private final Map<String, OpenBot> bots = new ConcurrentSkipListMap<>();
   private final Map<String, FakeUser> people = new LinkedHashMap<>();
+  private final Set<String> blocked = ConcurrentHashMap.newKeySet();
+  private int made;
 
-  private Simulation(FakeBotApi telegram, EventStream events) {
+  private Simulation(FakeBotApi telegram, EventStream events, PrivateFile file) {
     this.telegram = telegram;
     this.events = events;
+    this.file = file;
   }
 
   /**
    * A stand-in for Telegram.
    *
    * @param run its number, 1 or more
+   * @param file with the bots that were made in earlier runs
    */
-  static Simulation start(EventStream events, int run) {
+  static Simulation start(EventStream events, int run, PrivateFile file)
+      throws CannotStartException {
+    JsonNode kept = file.read().orElseGet(Json::object);
     // the desk knows updates and messages of earlier runs by their numbers
     FakeBotApi telegram =
         FakeBotApi.builder()
             .firstUpdate(FIRST_UPDATE + (long) run * UPDATES_OF_A_RUN)
             .firstMessage(run * MESSAGES_OF_A_RUN)
             .start();
-    Simulation simulation = new Simulation(telegram, events);
-    for (TrialData.Bot bot : TrialData.BOTS) {
-      simulation.bots.put(bot.id(), simulation.telegram.addBot(bot.token(), bot.username()));
-    }
+    Simulation simulation = new Simulation(telegram, events, file);
     for (TrialData.Person person : TrialData.PEOPLE) {
       simulation.people.put(
           person.id(),
@@ -55,7 +90,13 @@ final class Simulation implements AutoCloseable {
               .username(person.username())
               .language(person.language()));
     }
-    simulation.people.keySet().forEach(simulation::follow);
+    TrialData.ACCOUNTS.forEach(simulation::open);
+    simulation.made = kept.path("made").asInt();
+    for (JsonNode one : kept.path("bots")) {
+      simulation.open(
+          new Account(
+              one.path("id").asText(), one.path("token").asText(), one.path("username").asText()));
+    }
     return simulation;
   }
 
@@ -63,12 +104,92 @@ final class Simulation implements AutoCloseable {
     return telegram.baseUri();
   }
 
+  /** All bots, those of the trial's start first. */
+  List<Account> accounts() {
+    return bots.values().stream()
+        .map(OpenBot::account)
+        .sorted(Comparator.comparing(Account::token))
+        .toList();
+  }
+
+  /** Makes a bot, as @BotFather does. */
+  synchronized Account newAccount() {
+    if (bots.size() >= MOST_BOTS) {
+      throw new Problem(409, "too_many_bots", "Delete a bot before making another one");
+    }
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    made++;
+    String id = "trial" + made;
+    String token =
+        (FIRST_BOT + made) + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    Account account = new Account(id, token, id + "_bot");
+    open(account);
+    save();
+    return account;
+  }
+
+  /** Forgets a bot that was made; those of the trial's start stay. */
+  synchronized void forget(BotId bot) {
+    for (Account account : accounts()) {
+      if (account.bot().equals(bot) && !TrialData.ACCOUNTS.contains(account)) {
+        bots.remove(account.id());
+        save();
+      }
+    }
+  }
+
+  private void open(Account account) {
+    FakeBot bot = telegram.addBot(account.token(), account.username());
+    bots.put(account.id(), new OpenBot(account, bot));
+    people.keySet().forEach(person -> follow(person, account.id()));
+  }
+
+  private void save() {
+    ObjectNode json = Json.object().put("made", made);
+    List<Account> own =
+        accounts().stream().filter(account -> !TrialData.ACCOUNTS.contains(account)).toList();
+    json.set(
+        "bots",
+        Json.array(
+            own,
+            one ->
+                Json.object()
+                    .put("id", one.id())
+                    .put("token", one.token())
+                    .put("username", one.username())));
+    file.write(json);
+  }
+
   FakeBot bot(String id) {
-    FakeBot bot = bots.get(id);
-    if (bot == null) {
+    OpenBot open = bots.get(id);
+    if (open == null) {
       throw Problem.notFound("bot " + id);
     }
-    return bot;
+    return open.bot();
+  }
+
+  boolean blocks(String person, String bot) {
+    return blocked.contains(person + "/" + bot);
+  }
+
+  /** The person blocks the bot, or takes that back. */
+  void block(String person, String bot, boolean block) {
+    String chat = person + "/" + bot;
+    if (block) {
+      person(person).block(bot(bot));
+      blocked.add(chat);
+    } else {
+      person(person).unblock(bot(bot));
+      blocked.remove(chat);
+    }
+    events.publish(
+        "chat",
+        Json.object()
+            .put("kind", "blocked")
+            .put("blocked", block)
+            .put("person", person)
+            .put("bot", bot));
   }
 
   FakeUser person(String id) {
@@ -87,6 +208,7 @@ final class Simulation implements AutoCloseable {
   ObjectNode snapshot(String person, String bot) {
     FakeChat chat = chat(person, bot);
     ObjectNode json = Json.object().put("seq", events.sequence());
+    json.put("blocked", blocks(person, bot));
     json.set("messages", MessageJson.list(person + "/" + bot, chat.messages()));
     ArrayNode commands = json.putArray("commands");
     bot(bot)
@@ -101,17 +223,15 @@ final class Simulation implements AutoCloseable {
     return json;
   }
 
-  private void follow(String person) {
-    for (String bot : bots.keySet()) {
-      chat(person, bot)
-          .onChange(
-              event -> {
-                ObjectNode json = json(person, bot, event);
-                if (json != null) {
-                  events.publish("chat", json.put("person", person).put("bot", bot));
-                }
-              });
-    }
+  private void follow(String person, String bot) {
+    chat(person, bot)
+        .onChange(
+            event -> {
+              ObjectNode json = json(person, bot, event);
+              if (json != null) {
+                events.publish("chat", json.put("person", person).put("bot", bot));
+              }
+            });
   }
 
   private static @Nullable ObjectNode json(String person, String bot, ChatEvent event) {

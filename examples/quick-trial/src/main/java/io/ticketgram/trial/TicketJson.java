@@ -3,8 +3,10 @@ package io.ticketgram.trial;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketgram.desk.TicketDetails;
+import io.ticketgram.spi.Receipt;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.MessageId;
 import io.ticketgram.ticket.StaffId;
@@ -15,6 +17,7 @@ import io.ticketgram.ticket.TicketMessage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** Tickets as the panel reads them. */
 final class TicketJson {
   private final Function<ClientId, String> names;
+  private final Function<BotId, String> botNames;
 
-  /** Clients are shown by these names. */
-  TicketJson(Function<ClientId, String> names) {
+  /** Clients and bots are shown by these names. */
+  TicketJson(Function<ClientId, String> names, Function<BotId, String> botNames) {
     this.names = names;
+    this.botNames = botNames;
   }
 
   ObjectNode summary(Ticket ticket) {
@@ -50,7 +55,12 @@ final class TicketJson {
     return json;
   }
 
-  ObjectNode details(TicketDetails details) {
+  /**
+   * A ticket with its history.
+   *
+   * @param receipts what became of a message in the chats of its client
+   */
+  ObjectNode details(TicketDetails details, Function<MessageId, List<Receipt>> receipts) {
     // an event holds its message as it was then; the files may have arrived since
     Map<MessageId, TicketMessage> messages = new HashMap<>();
     details.messages().forEach(message -> messages.put(message.id(), message));
@@ -62,7 +72,11 @@ final class TicketJson {
       entry.put("at", event.at().toString());
       entry.set("actor", actor(event.actor()));
       if (event instanceof TicketEvent.MessageAdded added) {
-        message(entry, messages.getOrDefault(added.message().id(), added.message()));
+        TicketMessage message = messages.getOrDefault(added.message().id(), added.message());
+        message(entry, message);
+        if (message.author() instanceof Actor.Staff) {
+          entry.set("receipts", Json.array(receipts.apply(message.id()), this::receipt));
+        }
       } else {
         change(entry, event);
       }
@@ -91,9 +105,19 @@ final class TicketJson {
   private static void message(ObjectNode entry, TicketMessage message) {
     entry
         .put("kind", "message")
+        .put("id", message.id().value())
+        .put("edited", message.editedAt() != null)
         .put("text", message.text())
         .put("internal", message.visibility() == TicketMessage.Visibility.INTERNAL);
     entry.set("files", Json.array(message.attachments(), file -> file(message.ticket(), file)));
+  }
+
+  private ObjectNode receipt(Receipt receipt) {
+    return Json.object()
+        .put("bot", botNames.apply(receipt.chat().bot()))
+        .put("state", receipt.state().name())
+        .put("reason", receipt.reason())
+        .put("at", receipt.at().toString());
   }
 
   private static ObjectNode file(TicketId ticket, Attachment file) {
@@ -131,6 +155,10 @@ final class TicketJson {
       entry.put("kind", "priority").put("from", urgency.from().key()).put("to", urgency.to().key());
     } else if (event instanceof TicketEvent.Rated rated) {
       entry.put("kind", "rated").put("to", Integer.toString(rated.stars()));
+    } else if (event instanceof TicketEvent.MessageEdited edited) {
+      entry.put("kind", "edited").put("before", edited.before()).put("after", edited.after());
+    } else if (event instanceof TicketEvent.AttachmentAdded added) {
+      entry.put("kind", "attachment").put("name", added.attachment().fileName());
     }
   }
 }

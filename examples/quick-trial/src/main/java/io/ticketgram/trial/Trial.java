@@ -1,15 +1,19 @@
 package io.ticketgram.trial;
 
 import io.ticketgram.TicketDesk;
+import io.ticketgram.channel.BotState;
 import io.ticketgram.files.DirectoryAttachmentStore;
 import io.ticketgram.preset.Presets;
 import io.ticketgram.spi.TicketQuery;
+import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.Provider;
+import io.ticketgram.ticket.ProviderId;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -26,12 +30,12 @@ final class Trial implements AutoCloseable {
   private static final long WATCH_MILLIS = 500;
 
   private final WebServer web;
-  private final String botName;
+  private final Telegram telegram;
   private final Deque<AutoCloseable> parts;
 
-  private Trial(WebServer web, String botName, Deque<AutoCloseable> parts) {
+  private Trial(WebServer web, Telegram telegram, Deque<AutoCloseable> parts) {
     this.web = web;
-    this.botName = botName;
+    this.telegram = telegram;
     this.parts = parts;
   }
 
@@ -59,9 +63,11 @@ final class Trial implements AutoCloseable {
     Uploads uploads = new Uploads();
     parts.push(uploads);
     Router router = new Router();
-    Bots bots = bots(options, events, uploads, router, database.nextRun(), parts);
+    Telegram telegram = telegram(options, events, database, parts);
+    Bots bots = bots(options, telegram, database);
     Clients clients = new Clients(clients(options), database);
-    Runnable changed = () -> events.publish("clients", Json.object());
+    Runnable clientsChanged = () -> events.publish("clients", Json.object());
+    Runnable botsChanged = () -> events.publish("bots", Json.object());
     TicketDesk desk =
         TicketDesk.builder()
             .preset(Presets.billmanager())
@@ -84,42 +90,59 @@ final class Trial implements AutoCloseable {
     if (database.storage().tickets(TicketQuery.newest(1)).items().isEmpty()) {
       new SampleTickets(desk).create();
     }
-    new HostApi(desk, clients, bots, changed).route(router, options.token() == null);
-    new PanelApi(desk, new TicketJson(clients::name), uploads).route(router);
+    new HostApi(desk, clients, telegram, bots, clientsChanged).route(router);
+    new BotApi(desk, bots, telegram.simulation(), botsChanged).route(router);
+    new PanelApi(desk, new TicketJson(clients::name, bot -> botName(desk, bot)), uploads)
+        .route(router);
+    new BroadcastApi(desk.broadcasts(), bots).route(router);
+    if (telegram.simulation() != null) {
+      new ChatApi(telegram.simulation(), uploads).route(router);
+    }
     router.get("/api/events", events::open).post("/api/files", uploads::take);
     router.get("/", StaticFiles::index).get("/*", StaticFiles::named);
     parts.push(watch(desk, clients, events));
     // pages hold their streams open, so these end first
     parts.push(events);
-    web.start(router);
-    return new Trial(web, "@" + bots.all().get(0).username(), parts);
+    web.start(router, bots.channel().webhooks());
+    return new Trial(web, telegram, parts);
   }
 
-  private static Bots bots(
-      Options options,
-      EventStream events,
-      Uploads uploads,
-      Router router,
-      int run,
-      Deque<AutoCloseable> parts)
+  private static Telegram telegram(
+      Options options, EventStream events, TrialDatabase database, Deque<AutoCloseable> parts)
       throws CannotStartException {
     String token = options.token();
     if (token == null) {
-      Simulation simulation = Simulation.start(events, run);
+      PrivateFile made = new PrivateFile(database.directory().resolve("made-bots.json"));
+      Simulation simulation = Simulation.start(events, database.nextRun(), made);
       parts.push(simulation);
-      new ChatApi(simulation, uploads).route(router);
-      return new Bots(TrialData.BOTS, simulation.baseUri());
+      return new Telegram(
+          simulation.baseUri(), simulation, simulation.accounts().get(0).username());
     }
-    String username = TokenCheck.username(options.telegramApi(), token);
-    TrialData.Bot bot =
-        new TrialData.Bot(
-            "real",
-            token,
-            username,
-            username,
-            username,
-            TrialData.PROVIDERS.stream().map(Provider::id).collect(Collectors.toSet()));
-    return new Bots(List.of(bot), options.telegramApi());
+    URI api = options.telegramApi();
+    return new Telegram(api, null, TokenCheck.username(api, token));
+  }
+
+  private static Bots bots(Options options, Telegram telegram, TrialDatabase database)
+      throws CannotStartException {
+    String token = options.token();
+    if (token == null) {
+      PrivateFile file = new PrivateFile(database.directory().resolve("bots.json"));
+      return Bots.open(file, telegram.api(), TrialData.BOTS);
+    }
+    PrivateFile file = new PrivateFile(database.directory().resolve("telegram-bots.json"));
+    Bots bots = Bots.open(file, telegram.api(), List.of());
+    Set<ProviderId> all =
+        TrialData.PROVIDERS.stream().map(Provider::id).collect(Collectors.toSet());
+    bots.begin(BotSettings.of(token, "", telegram.botName(), all));
+    return bots;
+  }
+
+  private static String botName(TicketDesk desk, BotId bot) {
+    return desk.bots().stream()
+        .filter(state -> state.bot().equals(bot))
+        .map(BotState::name)
+        .findFirst()
+        .orElseGet(bot::value);
   }
 
   private static List<TrialData.Client> clients(Options options) {
@@ -142,15 +165,18 @@ final class Trial implements AutoCloseable {
               return thread;
             });
     Runnable bots = onChange(desk::bots, () -> events.publish("bots", Json.object()));
+    Runnable broadcasts =
+        onChange(desk.broadcasts()::all, () -> events.publish("broadcasts", Json.object()));
     Runnable balances = onChange(clients::balances, () -> events.publish("clients", Json.object()));
     Runnable look =
         () -> {
           try {
             bots.run();
             balances.run();
+            broadcasts.run();
           } catch (RuntimeException e) {
             // an exception would end the watch
-            LOG.warn("The state of the bots can't be read now", e);
+            LOG.warn("What happens on the desk can't be read now", e);
           }
         };
     ScheduledFuture<?> task =
@@ -176,7 +202,7 @@ final class Trial implements AutoCloseable {
   }
 
   String botName() {
-    return botName;
+    return "@" + telegram.botName();
   }
 
   @Override

@@ -17,20 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A small billing system: two providers, their departments, clients, staff and bots. */
 final class TrialData {
-  /**
-   * A bot.
-   *
-   * @param shortName for a narrow button
-   * @param token of the simulated Telegram; it opens nothing else
-   */
-  record Bot(
-      String id,
-      String token,
-      String username,
-      String title,
-      String shortName,
-      Set<ProviderId> providers) {}
-
   /** Someone with a Telegram account. */
   record Person(
       String id, String firstName, @Nullable String lastName, String username, String language) {
@@ -143,24 +129,23 @@ final class TrialData {
           new Person("bob", "Bob", "Taylor", "bob_taylor", "en"),
           new Person("victor", "Victor", null, "victor_kim", "ru"));
 
-  static final List<Bot> BOTS =
+  /** The bots that the stand-in for Telegram begins with; their tokens open nothing else. */
+  static final List<Simulation.Account> ACCOUNTS =
       List.of(
-          new Bot(
-              "main",
-              "5100000001:simulated-only",
-              "plus_cloud_bot",
-              "Hosting Plus & Cloud One",
-              "Plus & Cloud",
-              Set.of(HOSTING.id(), CLOUD.id())),
-          new Bot(
-              "cloud",
-              "5100000002:simulated-only",
-              "cloud_one_bot",
-              "Cloud One",
-              "Cloud One",
-              Set.of(CLOUD.id())));
+          new Simulation.Account("main", "5100000001:simulated-only", "plus_cloud_bot"),
+          new Simulation.Account("cloud", "5100000002:simulated-only", "cloud_one_bot"));
+
+  static final List<BotSettings> BOTS =
+      List.of(
+          bot(ACCOUNTS.get(0), "Plus & Cloud", HOSTING.id(), CLOUD.id()),
+          bot(ACCOUNTS.get(1), "Cloud One", CLOUD.id()));
 
   private TrialData() {}
+
+  private static BotSettings bot(
+      Simulation.Account account, String title, ProviderId... providers) {
+    return BotSettings.of(account.token(), title, account.username(), Set.of(providers));
+  }
 
   static Department department(String id, String title) {
     return new Department(new DepartmentId(id), title);

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.ticketgram.desk.ActionNotAllowedException;
 import io.ticketgram.desk.InvalidRequestException;
 import io.ticketgram.desk.TicketNotFoundException;
+import io.ticketgram.telegram.Webhooks;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -60,8 +61,10 @@ final class WebServer implements AutoCloseable {
     return new WebServer(server, threads);
   }
 
-  void start(Router router) {
+  /** Begins to answer: what Telegram pushes under {@code /telegram}, and the page. */
+  void start(Router router, Webhooks webhooks) {
     server.createContext("/", exchange -> serve(exchange, router));
+    server.createContext("/telegram/", exchange -> push(exchange, webhooks));
     server.start();
   }
 
@@ -80,6 +83,17 @@ final class WebServer implements AutoCloseable {
       answer(exchange, router).send(exchange);
     } catch (IOException e) {
       LOG.debug("The browser did not wait for the answer: {}", e.toString());
+    }
+  }
+
+  private static void push(HttpExchange exchange, Webhooks webhooks) throws IOException {
+    try (exchange) {
+      int status =
+          webhooks.handle(
+              exchange.getRequestURI().getPath(),
+              exchange.getRequestHeaders().getFirst(Webhooks.SECRET_HEADER),
+              exchange.getRequestBody());
+      exchange.sendResponseHeaders(status, -1);
     }
   }
 

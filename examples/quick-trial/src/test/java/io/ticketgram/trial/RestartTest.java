@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,47 @@ final class RestartTest {
         assertThat(contents).contains("kept");
       }
     }
+  }
+
+  @Test
+  @DisplayName("BM-1: bots that were added or disabled stay so, in a file for the owner's eyes only")
+  void restart_keepsBots() throws Exception {
+    String token;
+    try (Trial first = start()) {
+      trial = first;
+      token = post("/api/telegram-bots", "{}").path("token").asText();
+      JsonNode added =
+          post(
+              "/api/bots",
+              Json.object()
+                  .put("token", token)
+                  .<ObjectNode>set("providers", Json.strings(List.of("cloud")))
+                  .toString());
+      assertThat(added.toString()).contains("5200000001").doesNotContain(token);
+      post("/api/bots/5100000002", "{\"enabled\":false}");
+    }
+    for (String file : List.of("bots.json", "made-bots.json")) {
+      assertThat(data.resolve(file)).content().contains(token);
+      assertThat(Files.getPosixFilePermissions(data.resolve(file)))
+          .containsExactlyInAnyOrder(
+              PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+    try (Trial second = start()) {
+      trial = second;
+      Awaitility.await().until(() -> mode("5200000001").equals("RUNNING"));
+      assertThat(mode("5100000002")).isEqualTo("DISABLED");
+      post("/api/bots/5200000001/delete", "{}");
+      assertThat(data.resolve("bots.json")).content().doesNotContain(token);
+    }
+  }
+
+  private String mode(String bot) throws Exception {
+    for (JsonNode one : get("/api/bots").path("items")) {
+      if (one.path("id").asText().equals(bot)) {
+        return one.path("mode").asText();
+      }
+    }
+    return "missing";
   }
 
   @Test

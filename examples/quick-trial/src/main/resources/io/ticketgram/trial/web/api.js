@@ -57,7 +57,7 @@ export function follow({ fresh, event, state }) {
     state('online');
     fresh();
   });
-  for (const name of ['chat', 'ticket', 'clients', 'bots']) {
+  for (const name of ['chat', 'ticket', 'clients', 'bots', 'broadcasts']) {
     source.addEventListener(name, (message) => event(name, JSON.parse(message.data)));
   }
   source.addEventListener('error', () => state('offline'));

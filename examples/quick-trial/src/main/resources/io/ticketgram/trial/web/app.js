@@ -34,7 +34,7 @@ function label() {
   document.getElementById('online').textContent = connection === 'online' ? '' : t('state.offline');
   document
     .getElementById('tour-list')
-    .replaceChildren(...[1, 2, 3, 4, 5, 6, 7].map((step) => h('li', null, t(`tour.${step}`))));
+    .replaceChildren(...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => h('li', null, t(`tour.${step}`))));
 }
 
 async function refresh() {
@@ -84,7 +84,7 @@ async function start() {
       }
       panel.take(name, event);
       if (name === 'ticket') notice('panel');
-      if (name === 'clients') refresh().catch((error) => toast(error.message, 'error'));
+      if (name === 'clients' || name === 'bots') refresh().catch((error) => toast(error.message, 'error'));
     },
     state: (next) => {
       connection = next;

@@ -1,27 +1,30 @@
-// The table of bots with their live state.
+// The table of bots with their live state; they are added, changed and removed while they run.
 import { get, post } from './api.js';
-import { h, reconcile, toast } from './dom.js';
+import { BotForm } from './botform.js';
+import { h, icon, reconcile, toast } from './dom.js';
 import { brief, current, full, t } from './i18n.js';
 import { latest } from './latest.js';
 
-const COLUMNS = ['name', 'providers', 'state', 'last', 'pending', 'switch'];
+const COLUMNS = ['name', 'state', 'last', 'pending', 'queue', 'switch'];
 
 export class Bots {
   #bots = [];
 
-  constructor() {
+  constructor(state) {
     this.load = latest(async () => {
       this.#bots = (await get('/api/bots')).items;
       this.#draw();
     });
+    this.form = new BotForm(state, () => this.#reload());
     this.title = h('h2');
     this.hint = h('p', { class: 'section-hint' });
+    this.add = h('button', { type: 'button', class: 'primary', id: 'bot-add', onclick: () => this.form.open(null) });
     this.head = h('thead');
     this.rows = h('tbody');
     this.element = h(
       'div',
       { class: 'section' },
-      h('div', { class: 'section-head' }, this.title),
+      h('div', { class: 'section-head' }, this.title, this.add),
       this.hint,
       h('div', { class: 'table-frame' }, h('table', { class: 'table bots-table' }, this.head, this.rows)),
     );
@@ -29,14 +32,20 @@ export class Bots {
 
   label() {
     this.title.textContent = t('panel.bots');
+    this.hint.textContent = t('bots.hint');
+    this.add.textContent = t('bots.add');
+    this.form.label();
     this.head.replaceChildren(
       h('tr', null, COLUMNS.map((name) => h('th', { scope: 'col', class: `bot-${name}` }, t(`bots.${name}`)))),
     );
     this.#draw();
   }
 
+  #reload() {
+    return this.load().catch((error) => toast(error.message, 'error'));
+  }
+
   #draw() {
-    this.hint.textContent = this.#bots.length > 1 ? t('bots.hint') : '';
     reconcile(
       this.rows,
       this.#bots.map((bot) => ({
@@ -48,31 +57,50 @@ export class Bots {
   }
 
   #row(bot) {
+    const line = `${bot.username ? `@${bot.username} · ` : ''}${bot.id}`;
     return h(
       'tr',
-      { class: 'plain' },
-      h('td', { class: 'bot-name' }, h('b', { dir: 'auto' }, bot.title), h('span', { class: 'card-line' }, `@${bot.username}`)),
-      h('td', { class: 'bot-providers', dir: 'auto' }, bot.providers.join(', ')),
+      { class: 'plain', dataset: { bot: bot.id } },
+      h(
+        'td',
+        { class: 'bot-name' },
+        h('b', { dir: 'auto' }, bot.title),
+        h('span', { class: 'card-line' }, line),
+        h('span', { class: 'card-line', dir: 'auto' }, bot.providers.join(', ')),
+      ),
       h(
         'td',
         { class: 'bot-state' },
         h('span', { class: 'pill', dataset: { mode: bot.mode } }, t(`bots.${bot.mode}`)),
         bot.problem ? h('span', { class: 'problem', dir: 'auto' }, bot.problem) : null,
       ),
-      h('td', { class: 'bot-last' }, bot.lastUpdate ? h('time', { datetime: bot.lastUpdate, title: full(bot.lastUpdate) }, brief(bot.lastUpdate)) : t('bots.never')),
-      h('td', { class: 'bot-pending' }, bot.pending === null ? '–' : String(bot.pending)),
-      h('td', { class: 'bot-switch' }, this.#switch(bot)),
+      h('td', { class: 'bot-last', dataset: { label: t('bots.last') } }, bot.lastUpdate ? h('time', { datetime: bot.lastUpdate, title: full(bot.lastUpdate) }, brief(bot.lastUpdate)) : t('bots.never')),
+      h('td', { class: 'bot-pending', dataset: { label: t('bots.pending') } }, bot.pending === null ? '–' : String(bot.pending)),
+      h('td', { class: 'bot-queue', dataset: { label: t('bots.queue') } }, String(bot.queue)),
+      h(
+        'td',
+        { class: 'bot-switch' },
+        h(
+          'div',
+          null,
+          this.#switch(bot),
+          h(
+            'button',
+            { type: 'button', class: 'round', id: `bot-${bot.id}-change`, 'aria-label': `${bot.title}: ${t('bots.change')}`, title: t('bots.change'), onclick: () => this.form.open(bot) },
+            icon('edit'),
+          ),
+        ),
+      ),
     );
   }
 
   #switch(bot) {
-    const id = `bot-${bot.id}-enabled`;
     return h('input', {
       type: 'checkbox',
       role: 'switch',
       class: 'switch',
-      id,
-      'aria-label': `${bot.title}: ${t('bots.switch')}`,
+      id: `bot-${bot.id}-enabled`,
+      'aria-label': `${bot.title}: ${t('bots.enabled')}`,
       checked: bot.mode !== 'DISABLED',
       onchange: async (event) => {
         try {
@@ -80,7 +108,7 @@ export class Bots {
         } catch (error) {
           toast(error.message, 'error');
         }
-        await this.load().catch((error) => toast(error.message, 'error'));
+        await this.#reload();
       },
     });
   }

@@ -54,6 +54,7 @@ export class Messenger {
     this.actions = {
       press: (message, button, element) => this.#press(message, button, element),
       command: (text) => this.composer.command(text),
+      edit: (message) => this.composer.editMessage(message),
     };
     roving(this.people, '[role=tab]', { onMove: (tab) => tab.click() });
     this.#dropping(place);
@@ -73,6 +74,10 @@ export class Messenger {
 
   refresh(state) {
     this.#state = state;
+    if (!state.bots.some((bot) => bot.id === this.#chat.bot)) {
+      this.open(this.#chat.person, state.bots[0].id);
+      return;
+    }
     this.#drawPeople();
     this.#drawHead();
   }
@@ -157,7 +162,7 @@ export class Messenger {
       this.switch = h('div', { class: 'segmented small bots', role: 'group', 'aria-label': t('chat.bots') });
       this.head.replaceChildren(
         h('span', { class: 'avatar bot', 'aria-hidden': 'true' }, icon('bot')),
-        h('span', { class: 'chat-title' }, h('b', { dir: 'auto' }, bot.short), this.line),
+        h('span', { class: 'chat-title' }, h('b', { dir: 'auto' }, bot.title), this.line),
         this.switch,
       );
     }
@@ -180,7 +185,7 @@ export class Messenger {
                 dataset: { bot: one.id },
                 onclick: () => this.open(this.#chat.person, one.id),
               },
-              one.short,
+              one.title,
               unread ? h('span', { class: 'dot' }) : null,
             ),
         };

@@ -48,6 +48,7 @@ export class Composer {
       'aria-expanded': 'false',
     });
     this.sendButton = h('button', { class: 'round send', type: 'submit' }, icon('send'));
+    this.unblock = h('button', { class: 'primary unblock', type: 'button', onclick: () => this.#block(false) });
     this.start = h('button', { class: 'primary start', type: 'button', onclick: () => this.#say('/start') });
     this.form = h(
       'form',
@@ -66,6 +67,7 @@ export class Composer {
         this.file,
       ),
       this.start,
+      this.unblock,
     );
     roving(this.more, '[role=menuitem]', { vertical: true });
     this.form.addEventListener('keydown', (event) => {
@@ -98,6 +100,7 @@ export class Composer {
     this.area.placeholder = t('chat.placeholder');
     this.area.setAttribute('aria-label', t('chat.placeholder'));
     this.start.textContent = t('chat.start');
+    this.unblock.textContent = t('chat.unblock');
     this.#drawMore();
     if (this.#chat) this.show(this.#chat);
   }
@@ -119,6 +122,7 @@ export class Composer {
   refresh() {
     const begun = this.#chat.messages.size > 0;
     this.form.classList.toggle('not-begun', this.#chat.loaded && !begun);
+    this.form.classList.toggle('blocked', this.#chat.blocked);
     autosize(this.area);
     this.#drawTray();
     this.#drawEdit();
@@ -127,6 +131,10 @@ export class Composer {
   focus() {
     if (!this.form.classList.contains('not-begun')) this.area.focus();
     else this.start.focus();
+  }
+
+  #block(blocked) {
+    return this.#guard(() => post(`/api/chats/${this.#chat.key}/block`, { blocked }));
   }
 
   async #say(text) {
@@ -201,10 +209,16 @@ export class Composer {
     const last = own[own.length - 1];
     if (!last) return;
     event.preventDefault();
-    this.#editing = last;
-    this.area.value = last.text;
+    this.editMessage(last);
+  }
+
+  /** Takes a message of the person's own up again. */
+  editMessage(message) {
+    this.#editing = message;
+    this.area.value = message.text;
     autosize(this.area);
     this.#drawEdit();
+    this.area.focus();
   }
 
   #escape(event) {
@@ -350,6 +364,7 @@ export class Composer {
       ['text', 'long', () => this.#long()],
       ['layers', 'six', () => this.#six()],
       ['shield', 'forged', () => this.#special('forged')],
+      ['block', 'block', () => this.#block(true)],
     ];
     this.more.replaceChildren(
       h('p', { class: 'popup-note' }, t('more.title')),

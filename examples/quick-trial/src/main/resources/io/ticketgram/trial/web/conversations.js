@@ -24,6 +24,7 @@ export class Conversations {
         messages: new Map(),
         commands: [],
         keyboard: null,
+        blocked: false,
         unread: 0,
         action: null,
         loaded: false,
@@ -54,6 +55,7 @@ export class Conversations {
       chat.messages = new Map(all.messages.map((message) => [message.id, message]));
       chat.commands = all.commands;
       chat.keyboard = all.keyboard;
+      chat.blocked = all.blocked;
       chat.seq = all.seq;
       chat.loaded = true;
     } finally {
@@ -98,6 +100,9 @@ export class Conversations {
         break;
       case 'keyboard':
         chat.keyboard = event.keyboard;
+        break;
+      case 'blocked':
+        chat.blocked = event.blocked;
         break;
       default:
         break;

@@ -6,7 +6,7 @@ export function h(tag, attributes, ...children) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
     else if (name === 'dataset') Object.assign(element.dataset, value);
-    else if (name === 'value') element.value = value;
+    else if (name === 'value' && tag !== 'progress') element.value = value;
     else element.setAttribute(name, value === true ? '' : value);
   }
   append(element, children);

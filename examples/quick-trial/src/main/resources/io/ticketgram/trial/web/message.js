@@ -13,7 +13,7 @@ export function blocks(messages) {
   return list;
 }
 
-/** `actions` has press(message, button), command(text). */
+/** `actions` has press(message, button), command(text), edit(message). */
 export function bubble(block, actions) {
   const first = block.messages[0];
   const last = block.messages[block.messages.length - 1];
@@ -42,11 +42,21 @@ export function bubble(block, actions) {
       h('time', { datetime: last.date }, clock(last.date)),
     ),
   );
+  const editable = !first.fromBot && last.text && files.length === 0;
   return h(
     'div',
     { class: `message ${side}`, dataset: { message: last.id } },
     body,
+    editable ? editButton(last, actions) : null,
     last.rows.length ? keyboard(last, actions) : null,
+  );
+}
+
+function editButton(message, actions) {
+  return h(
+    'button',
+    { type: 'button', class: 'round tiny edit-own', 'aria-label': t('chat.edit'), title: t('chat.edit'), onclick: () => actions.edit(message) },
+    icon('edit'),
   );
 }
 

@@ -1,5 +1,6 @@
-// The vendor's panel: tickets, clients, bots.
+// The vendor's panel: tickets, clients, bots, broadcasts.
 import { Bots } from './bots.js';
+import { Broadcasts } from './broadcasts.js';
 import { Clients } from './clients.js';
 import { h, icon, roving, toast } from './dom.js';
 import { onLanguage, t } from './i18n.js';
@@ -10,6 +11,7 @@ const TABS = [
   ['tickets', 'ticket'],
   ['clients', 'user'],
   ['bots', 'bot'],
+  ['broadcasts', 'layers'],
 ];
 
 export class Panel {
@@ -24,7 +26,8 @@ export class Panel {
     this.views = {
       tickets: new Tickets(state, show),
       clients: new Clients(state),
-      bots: new Bots(),
+      bots: new Bots(state),
+      broadcasts: new Broadcasts(),
     };
     this.ticketView = new TicketView(state, () => this.closeTicket());
     for (const [name] of TABS) {
@@ -68,7 +71,7 @@ export class Panel {
             onclick: () => this.#open(name),
           },
           icon(symbol),
-          t(`panel.${name}`),
+          h('span', null, t(`panel.${name}`)),
         ),
       ),
     );
@@ -130,6 +133,9 @@ export class Panel {
       this.#load(this.views.clients);
     } else if (name === 'bots') {
       this.#load(this.views.bots);
+      this.#load(this.views.broadcasts);
+    } else if (name === 'broadcasts') {
+      this.#load(this.views.broadcasts);
     }
   }
 }

@@ -1,5 +1,6 @@
 // One ticket: its history, what can be changed about it, and the answer.
 import { get, post } from './api.js';
+import { FormDialog } from './dialog.js';
 import { h, icon, reconcile, toast } from './dom.js';
 import { current, full, t } from './i18n.js';
 import { latest } from './latest.js';
@@ -8,6 +9,14 @@ import { statusPill } from './tickets.js';
 import { entry } from './timeline.js';
 
 const PENDING_RETRY = 700;
+
+/** Whether a file of the entry still arrives, or the entry is still on its way to a chat. */
+function isUnderWay(one) {
+  return (
+    one.files?.some((file) => file.state === 'pending') ||
+    one.receipts?.some((receipt) => receipt.state === 'QUEUED')
+  );
+}
 
 export class TicketView {
   #id = null;
@@ -32,6 +41,9 @@ export class TicketView {
       },
     });
     this.form = new ReplyForm();
+    this.editText = h('textarea', { id: 'edit-text', rows: '5', dir: 'auto', maxlength: '60000' });
+    this.editor = new FormDialog('edit-form', this.editText, () => this.#saveEdit());
+    this.editor.submit.id = 'edit-save';
     this.back = h('button', { type: 'button', class: 'ghost back', onclick: close });
     this.body = h(
       'div',
@@ -61,6 +73,8 @@ export class TicketView {
     this.back.title = t('ticket.back');
     this.history.setAttribute('aria-label', t('ticket.history'));
     this.form.label(this.state.me);
+    this.editor.label();
+    this.editText.setAttribute('aria-label', t('ticket.edit'));
     if (this.#details) this.#draw();
   }
 
@@ -98,7 +112,7 @@ export class TicketView {
     this.#details = details;
     this.#draw();
     clearTimeout(this.#timer);
-    if (details.history.some((one) => one.files?.some((file) => file.state === 'pending'))) {
+    if (details.history.some(isUnderWay)) {
       this.#timer = setTimeout(() => this.load().catch(() => {}), PENDING_RETRY);
     }
   }
@@ -115,12 +129,23 @@ export class TicketView {
       this.#details.history.map((one, index) => ({
         key: index,
         signature: current() + JSON.stringify(one),
-        render: () => entry(one, this.state),
+        render: () => entry(one, this.state, () => this.#edit(one)),
       })),
     );
     this.#drawFacts(ticket);
     this.#drawControls(ticket);
     if (this.#end) this.#toEnd();
+  }
+
+  #edit(message) {
+    this.edited = { ticket: this.#id, message: message.id };
+    this.editText.value = message.text;
+    this.editor.open(t('ticket.edit'), t('save'));
+  }
+
+  async #saveEdit() {
+    const { ticket, message } = this.edited;
+    await post(`/api/tickets/${ticket}/messages/${encodeURIComponent(message)}`, { text: this.editText.value });
   }
 
   #drawFacts(ticket) {

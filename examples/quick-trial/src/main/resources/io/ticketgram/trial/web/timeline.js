@@ -2,8 +2,9 @@
 import { avatar, h, icon } from './dom.js';
 import { brief, current, full, size, t } from './i18n.js';
 
-export function entry(one, state) {
-  return one.kind === 'message' ? message(one) : change(one, state);
+/** `edit()` is called to change a message of staff. */
+export function entry(one, state, edit) {
+  return one.kind === 'message' ? message(one, edit) : change(one, state);
 }
 
 function who(actor) {
@@ -14,7 +15,7 @@ function time(at) {
   return h('time', { datetime: at, title: full(at) }, brief(at));
 }
 
-function message(one) {
+function message(one, edit) {
   const role = one.internal
     ? h('span', { class: 'entry-role note' }, icon('lock'), t('ticket.internal'))
     : h('span', { class: 'entry-role' }, t(`ticket.${one.actor.kind === 'client' ? 'client' : 'staff'}Role`));
@@ -25,9 +26,32 @@ function message(one) {
     h(
       'div',
       { class: 'entry-card' },
-      h('div', { class: 'entry-head' }, h('b', { dir: 'auto' }, who(one.actor)), role, time(one.at)),
+      h('div', { class: 'entry-head' }, h('b', { dir: 'auto' }, who(one.actor)), role, one.edited ? h('span', { class: 'entry-role edited' }, t('chat.edited')) : null, time(one.at)),
       one.text ? h('div', { class: 'entry-text', dir: 'auto' }, one.text) : null,
       one.files.length ? h('div', { class: 'entry-files' }, one.files.map(file)) : null,
+      one.actor.kind === 'staff' ? foot(one, edit) : null,
+    ),
+  );
+}
+
+/** What became of a message of staff in each chat, and the way to change it. */
+function foot(one, edit) {
+  return h(
+    'div',
+    { class: 'entry-foot' },
+    one.receipts.map((receipt) =>
+      h(
+        'span',
+        { class: 'receipt', dataset: { receipt: receipt.state }, title: full(receipt.at) },
+        h('b', null, t(`receipt.${receipt.state}`)),
+        ` · ${receipt.bot}`,
+        receipt.reason ? h('span', { class: 'receipt-reason', dir: 'auto' }, `: ${receipt.reason}`) : null,
+      ),
+    ),
+    h(
+      'button',
+      { type: 'button', class: 'round tiny entry-edit', 'aria-label': t('ticket.edit'), title: t('ticket.edit'), onclick: edit },
+      icon('edit'),
     ),
   );
 }
@@ -76,6 +100,8 @@ function change(one, state) {
     status: () => t('event.status', { from: titled(state.statuses, one.from), to: titled(state.statuses, one.to) }),
     priority: () => t('event.priority', { from: titled(state.priorities, one.from), to: titled(state.priorities, one.to) }),
     department: () => t('event.department', { from: one.from, to: one.to }),
+    edited: () => t('event.edited', { before: one.before }),
+    attachment: () => t('event.attachment', { name: one.name }),
     assigned: () => t('event.assigned', { to: staff(one.to) }),
   };
   return h(

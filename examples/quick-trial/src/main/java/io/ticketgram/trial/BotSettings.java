@@ -1,0 +1,156 @@
+package io.ticketgram.trial;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ticketgram.telegram.TelegramBot;
+import io.ticketgram.telegram.Webhook;
+import io.ticketgram.ticket.BotId;
+import io.ticketgram.ticket.Provider;
+import io.ticketgram.ticket.ProviderId;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the panel knows of a bot.
+ *
+ * @param title as staff call it; empty takes the bot's name in Telegram
+ * @param username that it must have there; empty when any will do
+ * @param webhook where Telegram pushes its updates; empty when they are asked for
+ */
+record BotSettings(
+    String token,
+    String title,
+    String username,
+    Set<ProviderId> providers,
+    String webhook,
+    boolean enabled) {
+  static BotSettings of(String token, String title, String username, Set<ProviderId> providers) {
+    return new BotSettings(token, title, username, providers, "", true);
+  }
+
+  /**
+   * The settings that were typed into the form.
+   *
+   * @param before what they take the place of, or null; its token stays when none was typed
+   */
+  static BotSettings typed(ObjectNode body, @Nullable BotSettings before) {
+    String token = Request.text(body, "token").strip();
+    if (token.isEmpty() && before == null) {
+      throw new Problem(400, "bot_token_missing", "A bot needs its token");
+    }
+    Set<ProviderId> providers = providers(Request.texts(body, "providers"));
+    if (providers.isEmpty()) {
+      throw new Problem(400, "bot_provider_missing", "Choose a provider whose tickets it shows");
+    }
+    return new BotSettings(
+        token.isEmpty() && before != null ? before.token : token,
+        before == null ? "" : before.title,
+        Request.text(body, "username").strip(),
+        providers,
+        Request.text(body, "webhook").strip(),
+        before == null || before.enabled);
+  }
+
+  /** The settings as they were kept. */
+  static BotSettings kept(JsonNode json) {
+    return new BotSettings(
+        Request.text(json, "token"),
+        Request.text(json, "title"),
+        Request.text(json, "username"),
+        providers(Request.texts(json, "providers")),
+        Request.text(json, "webhook"),
+        Request.flag(json, "enabled"));
+  }
+
+  private static Set<ProviderId> providers(List<String> ids) {
+    Set<String> known =
+        TrialData.PROVIDERS.stream().map(one -> one.id().value()).collect(Collectors.toSet());
+    Set<ProviderId> providers = new LinkedHashSet<>();
+    for (String id : ids) {
+      if (!known.contains(id)) {
+        throw Problem.invalid("There is no provider " + id);
+      }
+      providers.add(new ProviderId(id));
+    }
+    return providers;
+  }
+
+  /** As {@link #kept} reads them. */
+  ObjectNode json() {
+    ObjectNode json =
+        Json.object()
+            .put("token", token)
+            .put("title", title)
+            .put("username", username)
+            .put("webhook", webhook)
+            .put("enabled", enabled);
+    json.set("providers", Json.strings(providers.stream().map(ProviderId::value).toList()));
+    return json;
+  }
+
+  BotId id() {
+    return new BotId(token.substring(0, token.indexOf(':')));
+  }
+
+  BotSettings enabled(boolean value) {
+    return new BotSettings(token, title, username, providers, webhook, value);
+  }
+
+  BotSettings token(String other) {
+    return new BotSettings(other, title, username, providers, webhook, enabled);
+  }
+
+  /** The names of its providers. */
+  List<String> providerTitles() {
+    return TrialData.PROVIDERS.stream()
+        .filter(provider -> providers.contains(provider.id()))
+        .map(Provider::title)
+        .toList();
+  }
+
+  /**
+   * The bot for the library.
+   *
+   * @throws Problem naming the setting that can't be used
+   */
+  TelegramBot bot(URI api) {
+    TelegramBot bot = checked("bot_token_invalid", () -> TelegramBot.of(token));
+    bot = bot.baseUrl(api).enabled(enabled);
+    for (ProviderId provider : providers) {
+      bot = bot.provider(provider);
+    }
+    if (!title.isEmpty()) {
+      bot = bot.name(title);
+    }
+    return pushed(named(bot));
+  }
+
+  private TelegramBot named(TelegramBot bot) {
+    return username.isEmpty() ? bot : checked("bot_username_invalid", () -> bot.username(username));
+  }
+
+  private TelegramBot pushed(TelegramBot bot) {
+    return webhook.isEmpty()
+        ? bot
+        : checked("bot_webhook_invalid", () -> bot.webhook(Webhook.at(URI.create(webhook))));
+  }
+
+  private static TelegramBot checked(String code, Supplier<TelegramBot> step) {
+    try {
+      return step.get();
+    } catch (IllegalArgumentException e) {
+      throw new Problem(400, code, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Everything but the token. */
+  @Override
+  public String toString() {
+    return "BotSettings[" + title + ", " + username + ", " + providers + "]";
+  }
+}
