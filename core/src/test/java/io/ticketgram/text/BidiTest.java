@@ -50,7 +50,8 @@ class BidiTest {
   @Test
   @DisplayName("KB-7: a command in a Persian text keeps its slash before it")
   void render_commandInPersianText_isSeenWithItsSlashFirst() {
-    assertThat(seen(catalogue.render(Phrase.of("link.how.username"), FA).value())).contains("/start");
+    assertThat(seen(catalogue.render(Phrase.of("link.how.username"), FA).value()))
+        .contains("/start");
     assertThat(seen(catalogue.render(Phrase.of("command.unknown").with("name", "foo"), FA).value()))
         .contains("/foo");
   }

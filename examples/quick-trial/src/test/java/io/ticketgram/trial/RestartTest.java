@@ -77,7 +77,8 @@ final class RestartTest {
   }
 
   @Test
-  @DisplayName("BM-1: bots that were added or disabled stay so, in a file for the owner's eyes only")
+  @DisplayName(
+      "BM-1: bots that were added or disabled stay so, in a file for the owner's eyes only")
   void restart_keepsBots() throws Exception {
     String token;
     try (Trial first = start()) {

@@ -129,7 +129,9 @@ public final class Soak {
     return (runtime.totalMemory() - runtime.freeMemory()) / (1024 * 1024);
   }
 
-  /** OkHttp's own task runner is one for all clients of a process, and ends after an idle minute. */
+  /**
+   * OkHttp's own task runner is one for all clients of a process, and ends after an idle minute.
+   */
   private static List<String> leftThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(Thread::isAlive)
