@@ -27,6 +27,7 @@ import io.ticketgram.ticket.StaffId;
 import io.ticketgram.ticket.TicketId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -209,7 +210,10 @@ class WebhookDeskTest {
   private void change(TelegramBot other, StringBuilder expected, String text) {
     gate = new CompletableFuture<>();
     anna.send(text);
-    await().until(() -> WebhookLab.state(telegram).queueLength() == 1);
+    // the way there is asked for and set anew by every change
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> WebhookLab.state(telegram).queueLength() == 1);
     anna.send(text + " and more");
     telegram.change(other);
     gate.complete(null);
