@@ -34,22 +34,12 @@ public final class LinkingDesk {
 
   private final LinkingParts parts;
   private final Committer committer;
+  private final AuditTrail audit;
 
   LinkingDesk(LinkingParts parts, Committer committer) {
     this.parts = parts;
     this.committer = committer;
-  }
-
-  /** What came of confirming a request. */
-  public enum Confirmation {
-    /** The account is bound, and the person was told. */
-    LINKED,
-    /** There is no such request: it was answered, or it expired, or the code is wrong. */
-    NO_SUCH_REQUEST,
-    /** The client has as many accounts as the preset allows. */
-    TOO_MANY_ACCOUNTS,
-    /** The account is bound to as many clients as the preset allows. */
-    TOO_MANY_CLIENTS
+    this.audit = parts.audit();
   }
 
   /**
@@ -67,7 +57,7 @@ public final class LinkingDesk {
         "An invitation",
         (edit, changes) -> {
           Invitation made = parts.invitations().make(edit, client, lifetime);
-          parts.audit().add(edit, Event.INVITED, client, by);
+          audit.add(edit, Event.INVITED, client, by);
           return made;
         });
   }
@@ -89,7 +79,7 @@ public final class LinkingDesk {
         "The registration of client " + client,
         (edit, changes) -> {
           Registrations.put(edit, client, number, consentAt);
-          parts.audit().add(edit, Event.REGISTERED, client, by);
+          audit.add(edit, Event.REGISTERED, client, by);
           return number;
         });
   }
@@ -105,7 +95,7 @@ public final class LinkingDesk {
         "The registration of client " + client,
         (edit, changes) -> {
           Registrations.remove(edit, client);
-          parts.audit().add(edit, Event.WITHDRAWN, client, by);
+          audit.add(edit, Event.WITHDRAWN, client, by);
           end(edit, changes, client, by);
           return client;
         });
@@ -121,7 +111,7 @@ public final class LinkingDesk {
               .ifPresent(
                   registration -> {
                     PinChallenges.lift(edit, new PhoneNumber(registration.phone()).key());
-                    parts.audit().add(edit, Event.UNLOCKED, client, by);
+                    audit.add(edit, Event.UNLOCKED, client, by);
                   });
           return client;
         });
@@ -164,7 +154,7 @@ public final class LinkingDesk {
           Optional<LinkRequest> request = parts.requests().find(edit, id);
           Optional<ClientProfile> profile = parts.client(client);
           if (request.isEmpty() || profile.isEmpty()) {
-            parts.audit().add(edit, Event.REFUSED_CODE, client, by);
+            audit.add(edit, Event.REFUSED_CODE, client, by);
             return Confirmation.NO_SUCH_REQUEST;
           }
           return bind(edit, changes, request.get(), profile.get(), by);
@@ -180,7 +170,7 @@ public final class LinkingDesk {
     Account who = new Account(request.conversation(), request.name(), request.language());
     Verdict verdict = parts.bindings().bind(edit, client.id(), who, Method.PANEL, by);
     if (verdict != Verdict.BOUND) {
-      parts.audit().add(edit, Event.REFUSED_LIMIT, client.id(), by);
+      audit.add(edit, Event.REFUSED_LIMIT, client.id(), by);
       return verdict == Verdict.TOO_MANY_ACCOUNTS
           ? Confirmation.TOO_MANY_ACCOUNTS
           : Confirmation.TOO_MANY_CLIENTS;
@@ -204,9 +194,7 @@ public final class LinkingDesk {
           if (parts.requests().find(edit, request.id()).isPresent()) {
             parts.requests().remove(edit, request);
             var who = request.conversation();
-            parts
-                .audit()
-                .add(edit, Event.REJECTED, null, who.person(), who.chat().bot(), Method.PANEL, by);
+            audit.add(edit, Event.REJECTED, null, who.person(), who.chat().bot(), Method.PANEL, by);
           }
           return request;
         });
@@ -266,7 +254,7 @@ public final class LinkingDesk {
    * @param after only entries after this one, or null for the first ones
    */
   public List<AuditEntry> audit(@Nullable AuditEntry after, int limit) {
-    return parts.audit().read(after, limit);
+    return audit.read(after, limit);
   }
 
   private void end(MemoEdit edit, ChangeSet.Builder changes, ClientId client, String by) {
@@ -279,7 +267,7 @@ public final class LinkingDesk {
         .bindings()
         .unbind(edit, client, person)
         .forEach(link -> changes.unlink(link.conversation()));
-    parts.audit().add(edit, Event.UNLINKED, client, person, null, null, by);
+    audit.add(edit, Event.UNLINKED, client, person, null, null, by);
   }
 
   private void require(Method method) {

@@ -252,16 +252,15 @@ class LinkingTest {
     assertThat(fixture.desk.links(ANNA)).isEmpty();
 
     assertThat(linking.confirmCode("AAAA-AAAA", ANNA, "anna"))
-        .isEqualTo(LinkingDesk.Confirmation.NO_SUCH_REQUEST);
+        .isEqualTo(Confirmation.NO_SUCH_REQUEST);
     assertThat(linking.confirmCode(" " + code.toLowerCase().replace("-", ""), ANNA, "anna"))
-        .isEqualTo(LinkingDesk.Confirmation.LINKED);
+        .isEqualTo(Confirmation.LINKED);
 
     fixture.channel.await("person", text -> text.contains("Hello, anna!"));
     fixture.command("person", "start", "");
     assertThat(fixture.screen("person")).contains("no open tickets");
     assertThat(linking.requests(null, 10)).isEmpty();
-    assertThat(linking.confirmCode(code, BORIS, "boris"))
-        .isEqualTo(LinkingDesk.Confirmation.NO_SUCH_REQUEST);
+    assertThat(linking.confirmCode(code, BORIS, "boris")).isEqualTo(Confirmation.NO_SUCH_REQUEST);
   }
 
   @Test
@@ -273,15 +272,13 @@ class LinkingTest {
     fixture.press("person", "Confirm me");
     LinkRequest first = linking.requests(null, 10).get(0);
     linking.reject(first, "olga");
-    assertThat(linking.confirm(first, ANNA, "olga"))
-        .isEqualTo(LinkingDesk.Confirmation.NO_SUCH_REQUEST);
+    assertThat(linking.confirm(first, ANNA, "olga")).isEqualTo(Confirmation.NO_SUCH_REQUEST);
 
     fixture.say("person", "confirm me in the PANEL");
     LinkRequest second = linking.requests(null, 10).get(0);
     fixture.clock.advance(Duration.ofHours(1));
     assertThat(linking.requests(null, 10)).isEmpty();
-    assertThat(linking.confirm(second, ANNA, "olga"))
-        .isEqualTo(LinkingDesk.Confirmation.NO_SUCH_REQUEST);
+    assertThat(linking.confirm(second, ANNA, "olga")).isEqualTo(Confirmation.NO_SUCH_REQUEST);
     assertThat(fixture.desk.links(ANNA)).isEmpty();
   }
 

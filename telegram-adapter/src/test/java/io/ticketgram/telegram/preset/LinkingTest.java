@@ -13,6 +13,7 @@ import io.ticketgram.fixtures.botapi.FakeChat;
 import io.ticketgram.identity.AuditEntry;
 import io.ticketgram.identity.AuditEntry.Event;
 import io.ticketgram.identity.Binding;
+import io.ticketgram.identity.Confirmation;
 import io.ticketgram.identity.Invitation;
 import io.ticketgram.identity.Linking;
 import io.ticketgram.identity.Linking.Method;
@@ -228,7 +229,7 @@ class LinkingTest {
     String code = shown.replaceAll("(?s).*Ваш код: (\\S+).*", "$1");
     assertThat(fixture.desk.links(ANNA)).isEmpty();
 
-    assertThat(linking.confirmCode(code, ANNA, "anna")).isEqualTo(LinkingDesk.Confirmation.LINKED);
+    assertThat(linking.confirmCode(code, ANNA, "anna")).isEqualTo(Confirmation.LINKED);
     chat.awaitNew("Здравствуйте, anna");
   }
 
