@@ -118,7 +118,9 @@ final class Outcomes {
 
   /** Whether a pressed button waits for its answer no longer. */
   static boolean isTooLate(ApiFailure failure) {
-    return failure.says("query is too old") || failure.says("query id is invalid");
+    return failure.says("query is too old")
+        || failure.says("query id is invalid")
+        || failure.says("query_id_invalid");
   }
 
   private static boolean says(ApiFailure failure, List<String> parts) {
