@@ -137,6 +137,7 @@ final class DeskAssembly {
             desk.gate(),
             screens,
             notices,
+            desk.broadcasts()::isCancelled,
             Map.of(Deadlines.KIND, deadlines, Broadcasts.KIND, desk.broadcastFeed()));
     return new TicketDesk(
         runtime,

@@ -111,8 +111,19 @@ public record Input(
    * A message was changed by the person who wrote it.
    *
    * @param text of the message, or under its file, as it is now
+   * @param files of the message as they are now
    */
-  public record Edit(String text) implements Content {}
+  public record Edit(String text, List<IncomingFile> files) implements Content {
+    public Edit {
+      // inputs stored by versions before know no files
+      files = files == null ? List.of() : List.copyOf(files);
+    }
+
+    /** Of a message without files. */
+    public Edit(String text) {
+      this(text, List.of());
+    }
+  }
 
   /**
    * A contact was shared.

@@ -4,7 +4,6 @@ import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.ConversationId;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.CommitResult;
-import io.ticketgram.spi.Erasure;
 import io.ticketgram.spi.Memo;
 import io.ticketgram.spi.MemoWrite;
 import io.ticketgram.spi.Receipt;
@@ -133,22 +132,16 @@ public final class Broadcasts {
   }
 
   /**
-   * Ends it. What is queued is not sent, apart from what is being sent at this moment.
+   * Ends it. What is queued is not sent, apart from what is being sent at this moment: it counts as
+   * failed when its turn comes, within seconds.
    *
    * @throws InvalidRequestException when there is no such broadcast
    */
   public Broadcast cancel(String id) {
-    Broadcast cancelled =
-        change(
-            id,
-            stored ->
-                stored.state() == Broadcast.State.DONE
-                    ? stored
-                    : stored.in(Broadcast.State.CANCELLED));
-    if (cancelled.state() == Broadcast.State.CANCELLED) {
-      dropQueued(id);
-    }
-    return get(id);
+    return change(
+        id,
+        stored ->
+            stored.state() == Broadcast.State.DONE ? stored : stored.in(Broadcast.State.CANCELLED));
   }
 
   private Broadcast change(String id, UnaryOperator<Stored> change) {
@@ -175,31 +168,12 @@ public final class Broadcasts {
     throw new TooManyConflictsException("The broadcast '" + id + "'");
   }
 
-  private void dropQueued(String id) {
-    String about = PREFIX + id;
-    List<Receipt> page = storage.receipts(about, null, PAGE);
-    while (!page.isEmpty()) {
-      ChangeSet.Builder changes = ChangeSet.of(List.of());
-      List<String> lanes = new ArrayList<>();
-      for (Receipt receipt : page) {
-        if (receipt.state() == Receipt.State.QUEUED) {
-          lanes.add(Work.laneOf(receipt.chat(), about));
-          changes.receipt(
-              new Receipt(
-                  about,
-                  receipt.chat(),
-                  Receipt.State.FAILED,
-                  "cancelled",
-                  clock.instant(),
-                  List.of(),
-                  List.of()));
-        }
-      }
-      if (!lanes.isEmpty()) {
-        committer.commit(changes.erase(new Erasure(List.of(), List.of(), lanes)).build());
-      }
-      page = storage.receipts(about, page.get(page.size() - 1).chat(), PAGE);
-    }
+  /** Whether something is of a broadcast that was cancelled, and need not be sent any more. */
+  public boolean isCancelled(String about) {
+    return about.startsWith(PREFIX)
+        && memo(about.substring(PREFIX.length()))
+            .map(memo -> codec.broadcast(memo.value()).state() == Broadcast.State.CANCELLED)
+            .orElse(true);
   }
 
   private static TimerChange running(String id, Instant now) {

@@ -72,14 +72,14 @@ public final class FormEngine {
    *
    * @return empty when it is no part of it
    */
-  public Optional<FormStep> revise(FormContext context, Draft draft, String text) {
+  public Optional<FormStep> revise(FormContext context, Draft draft, Input.Edit edit) {
     MessageRef place = context.message();
     if (place == null || !form.has(draft.field())) {
       return Optional.empty();
     }
     for (Field field : form.fields()) {
       if (field instanceof Field.Message message) {
-        Optional<MessageIntake.Result> result = intake.revise(message, draft, text, place);
+        Optional<MessageIntake.Result> result = intake.revise(message, draft, edit, place);
         if (result.isPresent()) {
           Draft revised = draft.withAnswer(field.key(), result.get().composed());
           Field shown = form.field(draft.field());

@@ -67,27 +67,48 @@ public final class MessageIntake {
    *
    * @param place the chat message
    */
-  Optional<Result> revise(Field.Message field, Draft draft, String text, MessageRef place) {
+  Optional<Result> revise(Field.Message field, Draft draft, Input.Edit edit, MessageRef place) {
     Answer.Composed before = draft.composed(field.key());
-    Optional<Answer.Composed.Place> found = before.place(place.message());
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    int index = found.get().text();
+    return before
+        .place(place.message())
+        .map(found -> revised(field, before, found, edit.text().strip()))
+        .map(
+            result -> {
+              List<Phrase> notes = new ArrayList<>(notTaken(edit, before.files()));
+              notes.addAll(result.notes());
+              return new Result(result.composed(), notes);
+            });
+  }
+
+  /** Names the files that came with an edit in place of others: only its text is taken. */
+  public static List<Phrase> notTaken(Input.Edit edit, List<Attachment> known) {
+    return edit.files().stream()
+        .filter(file -> known.stream().noneMatch(one -> isSame(one, file)))
+        .map(file -> Phrase.of("edit.file").with("file", file.fileName()))
+        .toList();
+  }
+
+  /** By its reference, or what it looks like: a messenger may give a file another reference. */
+  private static boolean isSame(Attachment known, IncomingFile file) {
+    return file.source().equals(known.channelFile())
+        || (known.fileName().equals(file.fileName()) && known.size() == file.size());
+  }
+
+  private static Result revised(
+      Field.Message field, Answer.Composed before, Answer.Composed.Place found, String now) {
+    int index = found.text();
     List<Phrase> notes = new ArrayList<>();
-    String now = text.strip();
     if (now.isEmpty()) {
-      return Optional.of(new Result(before, List.of(Phrase.of("message.empty"))));
+      return new Result(before, List.of(Phrase.of("message.empty")));
     }
     if (index == Answer.Composed.Place.NO_TEXT) {
       Answer.Composed after = addText(before, field.limits(), now, "caption.too_long", notes);
       if (after.equals(before)) {
-        return Optional.of(new Result(before, notes));
+        return new Result(before, notes);
       }
-      return Optional.of(
-          new Result(
-              after.withPlace(place.message(), after.texts().size() - 1),
-              List.of(Phrase.of("edit.taken"))));
+      return new Result(
+          after.withPlace(found.message(), after.texts().size() - 1),
+          List.of(Phrase.of("edit.taken")));
     }
     Answer.Composed after = before.withText(index, now);
     int tooMany = after.characters() - field.limits().characters();
@@ -98,9 +119,9 @@ public final class MessageIntake {
               .with("limit", field.limits().characters())
               .with("length", length)
               .with("left", length - tooMany);
-      return Optional.of(new Result(before, List.of(refused)));
+      return new Result(before, List.of(refused));
     }
-    return Optional.of(new Result(after, List.of(Phrase.of("edit.taken"))));
+    return new Result(after, List.of(Phrase.of("edit.taken")));
   }
 
   /** Remembers where what was added came from. */

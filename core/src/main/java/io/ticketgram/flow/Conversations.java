@@ -241,7 +241,7 @@ public final class Conversations implements Steps {
       Input input, ConversationState state, FlowContext context) {
     Optional<PostedMessages.Taken> taken = Optional.empty();
     if (input.content() instanceof Input.Edit edit) {
-      taken = Optional.of(posted.edited(input, edit.text(), context));
+      taken = Optional.of(posted.edited(input, edit, context));
     } else if (input.content() instanceof Input.Files files) {
       taken = posted.late(input, files, context);
     }

@@ -157,9 +157,9 @@ final class Dialogs {
 
   /** Takes another text of a chat message that a draft is made of; empty when none is. */
   Optional<Outcome> revise(FlowContext context, Input.Edit edit) {
-    String text = PlainText.clean(edit.text());
+    Input.Edit clean = new Input.Edit(PlainText.clean(edit.text()), edit.files());
     return context.session().drafts().stream()
-        .flatMap(draft -> flow(draft.flow()).revise(context, draft, text).stream())
+        .flatMap(draft -> flow(draft.flow()).revise(context, draft, clean).stream())
         .findFirst();
   }
 

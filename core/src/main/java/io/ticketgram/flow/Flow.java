@@ -41,7 +41,7 @@ public interface Flow {
    *
    * @return empty when the draft was not made of it
    */
-  default Optional<Outcome> revise(FlowContext context, Draft draft, String text) {
+  default Optional<Outcome> revise(FlowContext context, Draft draft, Input.Edit edit) {
     return Optional.empty();
   }
 }

@@ -41,8 +41,8 @@ final class FormDialog {
     return outcome(context, engine.take(context.form(), draft, content));
   }
 
-  Optional<Outcome> revise(FlowContext context, Draft draft, String text) {
-    return engine.revise(context.form(), draft, text).map(step -> outcome(context, step));
+  Optional<Outcome> revise(FlowContext context, Draft draft, Input.Edit edit) {
+    return engine.revise(context.form(), draft, edit).map(step -> outcome(context, step));
   }
 
   private Outcome outcome(FlowContext context, FormStep step) {

@@ -52,6 +52,10 @@ final class PostedMessages {
 
   /** What is told to the person, and what changes. */
   record Taken(Screen screen, Consumer<ChangeSet.Builder> changes) {
+    private Taken under(List<Phrase> first) {
+      return new Taken(Screen.of(first.toArray(new Phrase[0])).with(screen.paragraphs()), changes);
+    }
+
     private static Taken refused(Phrase why) {
       return new Taken(Screen.of(why), changes -> {});
     }
@@ -68,14 +72,18 @@ final class PostedMessages {
   }
 
   /** Takes another text of a chat message, if it is a message of this client's. */
-  Taken edited(Input input, String text, FlowContext context) {
+  Taken edited(Input input, Input.Edit edit, FlowContext context) {
     MessageRef place = input.message();
     return Optional.ofNullable(place)
         .flatMap(chats::posting)
         .flatMap(
             posting ->
                 own(posting, context.tickets(), context.actor())
-                    .map(known -> edited(known, posting, PlainText.clean(text).strip(), context)))
+                    .map(
+                        known ->
+                            edited(known, posting, PlainText.clean(edit.text()).strip(), context)
+                                .under(
+                                    MessageIntake.notTaken(edit, known.message().attachments()))))
         .orElseGet(
             () -> Taken.refused(Phrase.of("unsupported").with("kind", Phrase.of("kind.edit"))));
   }

@@ -78,8 +78,8 @@ public final class ReplyFlow implements Flow {
   }
 
   @Override
-  public Optional<Outcome> revise(FlowContext context, Draft draft, String text) {
-    return dialog.revise(context, draft, text);
+  public Optional<Outcome> revise(FlowContext context, Draft draft, Input.Edit edit) {
+    return dialog.revise(context, draft, edit);
   }
 
   private Outcome complete(FlowContext context, Draft draft) {

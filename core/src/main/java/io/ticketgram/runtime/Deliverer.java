@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class Deliverer {
   private final Committer committer;
   private final Codec codec;
   private final Timers timers;
+  private final Predicate<String> cancelled;
   private final boolean published;
 
   /** What chats have become; whoever does not know it learns it from the channel again. */
@@ -46,6 +48,7 @@ final class Deliverer {
   /**
    * Deliveries through a channel.
    *
+   * @param cancelled whether something need not be shown any more
    * @param published whether the host listens to who can be reached
    */
   Deliverer(
@@ -54,16 +57,30 @@ final class Deliverer {
       Committer committer,
       Codec codec,
       Timers timers,
+      Predicate<String> cancelled,
       boolean published) {
     this.channel = channel;
     this.storage = storage;
     this.committer = committer;
     this.codec = codec;
     this.timers = timers;
+    this.cancelled = cancelled;
     this.published = published;
   }
 
   Result deliver(OutboxEntry entry, Work.Deliver work) {
+    String about = work.about();
+    if (about != null && cancelled.test(about)) {
+      return new Result.Done(
+          new Receipt(
+              about,
+              now(work.chat()),
+              Receipt.State.FAILED,
+              "cancelled",
+              timers.now(),
+              List.of(),
+              List.of()));
+    }
     return result(entry, work.chat(), work.about(), deliver(entry, work.delivery(), work.chat()));
   }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of a desk that runs by itself. Thread-safe; started and closed once. */
@@ -64,6 +65,7 @@ public final class DeskRuntime implements Committer, AutoCloseable {
    *
    * @param listener or null when the host listens to nothing
    * @param codes or null when nobody is linked by a PIN
+   * @param cancelled whether what a receipt is about need not be shown any more
    * @param timers what stored timers do, by their kind
    */
   public record Outside(
@@ -76,6 +78,7 @@ public final class DeskRuntime implements Committer, AutoCloseable {
       TicketGate gate,
       TicketScreens screens,
       ChatNotices notices,
+      Predicate<String> cancelled,
       Map<String, TimerHandler> timers) {}
 
   /**
@@ -203,7 +206,13 @@ public final class DeskRuntime implements Committer, AutoCloseable {
 
   private Deliverer deliverer(Outside outside) {
     return new Deliverer(
-        outside.channel(), storage, this, codec, timers, outside.listener() != null);
+        outside.channel(),
+        storage,
+        this,
+        codec,
+        timers,
+        outside.cancelled(),
+        outside.listener() != null);
   }
 
   /**

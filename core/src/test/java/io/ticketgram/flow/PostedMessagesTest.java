@@ -114,6 +114,27 @@ class PostedMessagesTest {
   }
 
   @Test
+  @DisplayName("ALL-4: a file that replaces another one is refused by name, and the text is taken")
+  void edit_withAnotherFile_isRefusedByName() {
+    begin();
+    Input.Files first = album("a.jpg", "look");
+    fixture.send(fixture.message("anna", "10", null, first));
+    Input.Edit replaced = new Input.Edit("look here", List.of(fixture.file("b.jpg", 20)));
+
+    fixture.send(fixture.message("anna", "10", null, replaced));
+    assertThat(fixture.screen("anna")).contains("b.jpg").contains("Text changed");
+    fixture.press("anna", "Finish");
+    Input.Edit same = new Input.Edit("look there", first.files());
+    fixture.send(fixture.message("anna", "10", null, same));
+    assertThat(fixture.screen("anna")).doesNotContain("a.jpg").contains("now in ticket #1");
+    fixture.send(fixture.message("anna", "10", null, replaced));
+
+    assertThat(fixture.screen("anna")).contains("b.jpg").contains("now in ticket #1");
+    assertThat(messages().get(0).text()).isEqualTo("look here");
+    assertThat(messages().get(0).attachments()).hasSize(1);
+  }
+
+  @Test
   @DisplayName("I-5: an edit in somebody else's chat changes nothing of mine")
   void edit_othersMessage_isNotTaken() {
     begin();

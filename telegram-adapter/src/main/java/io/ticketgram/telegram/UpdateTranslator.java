@@ -94,11 +94,11 @@ final class UpdateTranslator {
       return ignored(key, "it is no edit by a person");
     }
     String text = Fields.textOrNull(message, message.has("text") ? "text" : "caption");
-    boolean file = text == null && !files.in(message, key).isEmpty();
+    List<IncomingFile> now = files.in(message, key);
     Input.Content content =
-        text == null && !file
+        text == null && now.isEmpty()
             ? new Input.Unsupported("edit")
-            : new Input.Edit(text == null ? "" : text);
+            : new Input.Edit(text == null ? "" : text, now);
     return posted(key, message, person(sender), content);
   }
 
