@@ -41,6 +41,9 @@ final class Membership implements PollLeases, AutoCloseable {
 
     /** It is sure to be alive again, after a time in which it was not. */
     void revived();
+
+    /** The storage took a sign of life. What stopped for lack of one can go on. */
+    default void renewed() {}
   }
 
   private record Current(NodeId id, Instant until) {}
@@ -180,6 +183,8 @@ final class Membership implements PollLeases, AutoCloseable {
       if (lapsed) {
         listeners.forEach(Listener::revived);
       }
+      // also after one that was late only when the storage took it
+      listeners.forEach(Listener::renewed);
     } catch (RuntimeException e) {
       LOG.warn("The storage did not take a sign of life; sending stops until it does", e);
     }

@@ -127,8 +127,12 @@ final class OutboxDispatcher implements Settler.Owner, Membership.Listener, Auto
 
   @Override
   public void revived() {
-    lanes.resume();
     settler.claimSoon();
+  }
+
+  @Override
+  public void renewed() {
+    lanes.resume();
   }
 
   private void schedule(OutboxLane lane, Duration wait) {

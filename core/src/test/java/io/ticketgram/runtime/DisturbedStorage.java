@@ -47,6 +47,9 @@ final class DisturbedStorage implements Storage {
   /** How many commits succeed without anybody being told. */
   volatile int losingAnswers;
 
+  /** What happens while the storage takes a sign of life. */
+  volatile Runnable renewing = () -> {};
+
   volatile Supplier<RuntimeException> failure = IllegalStateException::new;
 
   private volatile boolean dead;
@@ -185,6 +188,7 @@ final class DisturbedStorage implements Storage {
   @Override
   public synchronized boolean renew(NodeId node, Instant now, Instant until) {
     checkAlive();
+    renewing.run();
     return memory.renew(node, now, until);
   }
 

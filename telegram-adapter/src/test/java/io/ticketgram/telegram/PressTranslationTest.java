@@ -41,7 +41,9 @@ class PressTranslationTest {
   void edit_textOrCaption_isRead(String fields, String text) {
     Input input = edited(fields + ",'edit_date':2");
 
-    assertThat(input.content()).isEqualTo(new Input.Edit(text));
+    Input.Edit edit = (Input.Edit) input.content();
+    assertThat(edit.text()).isEqualTo(text);
+    assertThat(edit.files()).hasSize(fields.contains("photo") ? 1 : 0);
     assertThat(input.message()).isEqualTo(new MessageRef(input.conversation().chat(), "5"));
   }
 
