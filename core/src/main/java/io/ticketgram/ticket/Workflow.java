@@ -2,6 +2,7 @@ package io.ticketgram.ticket;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class Workflow {
     }
     all.addAll(closed);
     this.deadlines = List.copyOf(builder.deadlines);
-    this.statuses = java.util.Collections.unmodifiableSet(all);
+    this.statuses = Collections.unmodifiableSet(all);
     this.table = Map.copyOf(byCause);
     deadlines.forEach(this::check);
   }
