@@ -32,7 +32,8 @@ import org.telegram.telegrambots.meta.api.methods.updates.LogOut;
  * Webhook}, through {@link #webhooks}. Thread-safe.
  */
 public final class TelegramChannel implements Channel {
-  private static final Duration DISABLED_WAIT = Duration.ofSeconds(30);
+  /** How long after a bot was enabled what waited for it goes out, at the latest. */
+  private static final Duration DISABLED_WAIT = Duration.ofSeconds(10);
 
   /** What there is between start and close. */
   private record Running(BotContext.Surroundings surroundings, Sender sender) {}
