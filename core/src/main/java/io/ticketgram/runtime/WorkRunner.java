@@ -48,7 +48,7 @@ final class WorkRunner implements OutboxDispatcher.Runner {
     try {
       work = codec.work(entry.payload());
     } catch (Codec.UnreadableException e) {
-      return new Result.GiveUp(message(e), null);
+      return new Result.GiveUp(message(e));
     }
     if (work instanceof Work.Deliver deliver) {
       return deliverer.deliver(entry, deliver);
