@@ -86,7 +86,6 @@ final class Kubit {
         .allow(inProgress, CLOSE, STAFF, closed)
         .allow(awaitingCustomer, REPLY, CLIENT, awaitingReply)
         .allow(awaitingCustomer, REPLY, STAFF, awaitingCustomer)
-        .allow(awaitingCustomer, START, STAFF, inProgress)
         .allow(awaitingCustomer, CLOSE, CLIENT, closed)
         .allow(awaitingCustomer, CLOSE, STAFF, closed)
         .allow(awaitingCustomer, CLOSE, SYSTEM, closed)
