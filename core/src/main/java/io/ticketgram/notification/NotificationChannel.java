@@ -1,7 +1,6 @@
 package io.ticketgram.notification;
 
 import io.ticketgram.text.Phrase;
-import java.util.regex.Pattern;
 
 /**
  * A way in which notifications reach clients. The desk itself sends through {@link #MESSENGER}; a
@@ -14,10 +13,8 @@ public record NotificationChannel(String id) {
   /** The bots of the desk. */
   public static final NotificationChannel MESSENGER = new NotificationChannel("messenger");
 
-  private static final Pattern ID = Pattern.compile("[a-z0-9_]{1,16}");
-
   public NotificationChannel {
-    if (!ID.matcher(id).matches()) {
+    if (!id.matches("[a-z0-9_]{1,16}")) {
       throw new IllegalArgumentException(
           "The id of a way of notifications has 1 to 16 lower-case letters, digits and underscores: '"
               + id

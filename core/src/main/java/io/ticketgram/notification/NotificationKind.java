@@ -1,7 +1,6 @@
 package io.ticketgram.notification;
 
 import io.ticketgram.text.Phrase;
-import java.util.regex.Pattern;
 
 /**
  * A kind of notification that clients get or do not get. What people read is the catalogue text
@@ -25,8 +24,6 @@ public record NotificationKind(String id, Mode mode) {
   /** A service was stopped. */
   public static final NotificationKind SERVICE_STOPPED = optional("service_stopped");
 
-  private static final Pattern ID = Pattern.compile("[a-z0-9_]{1,24}");
-
   /** Whether it is sent to somebody who has chosen nothing. */
   public enum Mode {
     /** Off until the client turns it on. */
@@ -38,7 +35,7 @@ public record NotificationKind(String id, Mode mode) {
   }
 
   public NotificationKind {
-    if (!ID.matcher(id).matches()) {
+    if (!id.matches("[a-z0-9_]{1,24}")) {
       throw new IllegalArgumentException(
           "The id of a kind of notification has 1 to 24 lower-case letters, digits and underscores: '"
               + id
