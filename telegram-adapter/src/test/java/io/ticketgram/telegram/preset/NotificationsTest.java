@@ -96,7 +96,8 @@ class NotificationsTest {
     told.send("помогите");
     assertThat(told.awaitNew("никому не отправлено").text()).contains("в боте поддержки");
     told.send("1");
-    told.awaitNew("никому не отправлено");
+    assertThat(link(told.awaitNew("только присылает уведомления")))
+        .isEqualTo("https://t.me/SupportBot?start=ticket_1");
     told.send("/vydumano");
     told.awaitNew("Я не знаю команду /vydumano; команды перечислены в меню.");
     for (String forged : List.of("a:ticket:1", "a:list:", "a:reply:1", "a:archive:1", "s:1:0")) {
@@ -268,10 +269,10 @@ class NotificationsTest {
   void start_inNotifier_confirmsAndBegins() {
     turnOn(anna, LOW_BALANCE);
     turnOn(anna, SERVICE_STOPPED);
-    started(anna, fixture.bot);
+    FakeChat requests = started(anna, fixture.bot);
     assertThat(send(anna, "b1", LOW_BALANCE, "до старта").outcome()).isEqualTo(Outcome.NOT_LINKED);
 
-    FakeChat told = fixture.api.newUser("x").username("anna").language("xx").open(fixture.notifier);
+    FakeChat told = requests.user().open(fixture.notifier);
     told.send("/start");
     assertThat(told.awaitNew("Аккаунт привязан").text())
         .contains(
@@ -324,16 +325,16 @@ class NotificationsTest {
 
     turnOn(anna, SUPPORT_REPLY);
     fixture.staff().reply(ticket.id(), Reply.of("второй ответ"));
-    ChatMessage told2 = told.awaitMessage("Техническая поддержка ответила в запросе");
+    ChatMessage notice = told.awaitMessage("Техническая поддержка ответила в запросе");
     requests.awaitMessage("второй ответ");
     fixture.staff().note(ticket.id(), Reply.of("между нами"));
     fixture.staff().reply(ticket.id(), Reply.of("третий ответ"));
     requests.awaitMessage("третий ответ");
     Awaitility.await().until(() -> shortNotices(told) == 2);
 
-    assertThat(told2.text()).contains("№" + ticket.id(), "Почта");
-    assertThat(link(told2)).isEqualTo("https://t.me/SupportBot?start=ticket_" + ticket.id());
-    assertThat(told.transcript()).doesNotContain("ответ\n", "первый", "между нами");
+    assertThat(notice.text()).contains("№" + ticket.id(), "Почта");
+    assertThat(link(notice)).isEqualTo("https://t.me/SupportBot?start=ticket_" + ticket.id());
+    assertThat(told.transcript()).doesNotContain("первый ответ", "второй ответ", "третий ответ", "между нами");
     assertThat(requests.transcript()).doesNotContain("Техническая поддержка ответила");
   }
 
