@@ -28,6 +28,20 @@ public final class Bots {
     return channel.purposes(bot).contains(Purpose.NOTIFICATIONS);
   }
 
+  /**
+   * The providers whose tickets a bot may show, at least one.
+   *
+   * @throws IllegalStateException when the bot serves none, or is not there
+   */
+  public Set<ProviderId> providers(BotId bot) {
+    Set<ProviderId> providers = channel.providers(bot);
+    if (providers.isEmpty()) {
+      // an empty set would mean «all providers» to the access check
+      throw new IllegalStateException("Bot " + bot + " serves no provider");
+    }
+    return providers;
+  }
+
   /** Whether a bot is one of the provider's. */
   public boolean isOf(BotId bot, ProviderId provider) {
     return channel.providers(bot).contains(provider);

@@ -1,6 +1,5 @@
 package io.ticketgram.flow;
 
-import io.ticketgram.channel.Channel;
 import io.ticketgram.channel.ConversationId;
 import io.ticketgram.channel.Input;
 import io.ticketgram.desk.Bots;
@@ -63,14 +62,13 @@ public final class Conversations implements Steps {
   private final InstantSource clock;
   private final Duration draftLifetime;
 
-  /** What conversations ask the host and the channel. */
+  /** What conversations ask the host, and which bots they are held in. */
   public record Host(
       ClientDirectory directory,
       Admission admission,
       SupportCatalog catalog,
       PrepaidSupport prepaid,
       Supplier<TicketId> newTicketId,
-      Channel channel,
       Bots bots) {}
 
   /**
@@ -280,12 +278,7 @@ public final class Conversations implements Steps {
   }
 
   private Set<ProviderId> providers(Input input) {
-    Set<ProviderId> providers = host.channel().providers(bot(input));
-    if (providers.isEmpty()) {
-      // an empty set would mean «all providers» to the access check
-      throw new IllegalStateException("Bot " + bot(input) + " serves no provider");
-    }
-    return providers;
+    return host.bots().providers(bot(input));
   }
 
   private static BotId bot(Input input) {

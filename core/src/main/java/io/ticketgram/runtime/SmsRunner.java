@@ -36,7 +36,7 @@ final class SmsRunner {
       if (sms.isPresent()
           && guard.call("SmsSender.send", () -> sender.send(sms.get()))
               instanceof SmsSender.Outcome.Refused refused) {
-        return new Result.GiveUp("SmsSender.send refused: " + refused.reason(), null);
+        return new Result.GiveUp("SmsSender.send refused: " + refused.reason());
       }
       return new Result.Done(null);
     } catch (HostCallException e) {
@@ -44,7 +44,7 @@ final class SmsRunner {
       String reason = WorkRunner.message(e);
       return entry.attempts() + 1 < MAX_TRIES
           ? new Result.Retry(WorkRunner.delay(entry), reason)
-          : new Result.GiveUp(reason, null);
+          : new Result.GiveUp(reason);
     }
   }
 }

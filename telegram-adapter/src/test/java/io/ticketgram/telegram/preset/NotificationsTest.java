@@ -211,7 +211,7 @@ class NotificationsTest {
   }
 
   @Test
-  @DisplayName("PH-3: столбцы: мессенджеры и каналы хоста; кабинет и бот видят одно и то же")
+  @DisplayName("PH-3, PH-8: столбцы: мессенджеры и каналы хоста; кабинет и бот видят одно и то же")
   void columns_panelAndBot_seeTheSame() {
     FakeChat told = started(anna, fixture.notifier);
     told.press("⚙️ Эл. почта");
@@ -242,6 +242,8 @@ class NotificationsTest {
     first.awaitAnswer();
     second.awaitAnswer();
     told.awaitMessage("Сейчас включены: Низкий баланс.");
+    fixture.notifier.redeliver(first.updateId());
+    fixture.notifier.awaitAllConfirmed();
     assertThat(notifications.preferences(anna).isOn(LOW_BALANCE, MESSENGER)).isTrue();
     assertThat(notifications.changes(anna, null, 10)).hasSize(1);
 
@@ -334,7 +336,8 @@ class NotificationsTest {
 
     assertThat(notice.text()).contains("№" + ticket.id(), "Почта");
     assertThat(link(notice)).isEqualTo("https://t.me/SupportBot?start=ticket_" + ticket.id());
-    assertThat(told.transcript()).doesNotContain("первый ответ", "второй ответ", "третий ответ", "между нами");
+    assertThat(told.transcript())
+        .doesNotContain("первый ответ", "второй ответ", "третий ответ", "между нами");
     assertThat(requests.transcript()).doesNotContain("Техническая поддержка ответила");
   }
 
