@@ -16,6 +16,7 @@ module io.ticketgram {
   exports io.ticketgram.flow;
   exports io.ticketgram.identity;
   exports io.ticketgram.memory;
+  exports io.ticketgram.notification;
   exports io.ticketgram.preset;
   exports io.ticketgram.spi;
   exports io.ticketgram.text;
@@ -29,6 +30,8 @@ module io.ticketgram {
   opens io.ticketgram.dialog to
       com.fasterxml.jackson.databind;
   opens io.ticketgram.identity to
+      com.fasterxml.jackson.databind;
+  opens io.ticketgram.notification to
       com.fasterxml.jackson.databind;
   opens io.ticketgram.spi to
       com.fasterxml.jackson.databind;

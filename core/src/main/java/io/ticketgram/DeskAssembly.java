@@ -3,10 +3,12 @@ package io.ticketgram;
 import static java.util.stream.Collectors.toSet;
 
 import io.ticketgram.channel.Channel;
+import io.ticketgram.desk.Bots;
 import io.ticketgram.desk.Broadcasts;
 import io.ticketgram.desk.ChatNotices;
 import io.ticketgram.desk.ClientData;
 import io.ticketgram.desk.Codec;
+import io.ticketgram.desk.Consequence;
 import io.ticketgram.desk.Consequences;
 import io.ticketgram.desk.Deadlines;
 import io.ticketgram.desk.Desk;
@@ -19,10 +21,19 @@ import io.ticketgram.flow.AccountsFlow;
 import io.ticketgram.flow.Command;
 import io.ticketgram.flow.Conversations;
 import io.ticketgram.flow.Flow;
+import io.ticketgram.flow.NotificationsFlow;
 import io.ticketgram.flow.UnlinkFlow;
 import io.ticketgram.identity.Accounts;
 import io.ticketgram.identity.Identity;
 import io.ticketgram.identity.Linking;
+import io.ticketgram.notification.NotificationCenter;
+import io.ticketgram.notification.NotificationChannel;
+import io.ticketgram.notification.NotificationDesk;
+import io.ticketgram.notification.NotificationKind;
+import io.ticketgram.notification.NotificationParts;
+import io.ticketgram.notification.Notifications;
+import io.ticketgram.notification.Preferences;
+import io.ticketgram.notification.StatusMessages;
 import io.ticketgram.runtime.DeskRuntime;
 import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.spi.ClientDirectory;
@@ -30,6 +41,7 @@ import io.ticketgram.spi.PrepaidSupport;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.SupportCatalog;
 import io.ticketgram.text.Catalogue;
+import io.ticketgram.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,10 +83,21 @@ final class DeskAssembly {
     ScreenRenderer renderer = new ScreenRenderer(texts);
     TicketOperations operations = new TicketOperations(from.preset.workflow());
     TicketScreens screens = new TicketScreens(from.preset.workflow());
+    Bots bots = new Bots(messenger);
     ChatNotices notices =
-        new ChatNotices(keeping, directory, messenger, renderer, languages, codec, from.clock);
+        new ChatNotices(keeping, directory, bots, renderer, languages, codec, from.clock);
+    NotificationParts parts =
+        new NotificationParts(keeping, codec, from.clock, directory, bots, languages, renderer);
+    NotificationCenter notifications = new NotificationCenter(from.preset.notifications(), parts);
+    StatusMessages statusMessages = new StatusMessages(parts);
+    List<Consequence> more = new ArrayList<>(notifications.consequences());
+    if (from.preset.sms()) {
+      neededUnless(from.sms, "smsSender", "Preset.withSms(false)");
+      more.add(statusMessages);
+    }
     Consequences consequences =
-        new Consequences(from.preset.workflow(), screens, notices, codec, from.listener != null);
+        new Consequences(
+            from.preset.workflow(), screens, notices, codec, from.listener != null, more);
     if (from.preset.linking().methods().contains(Linking.Method.PHONE)) {
       needed(from.codes, "codeSender");
     }
@@ -86,6 +109,7 @@ final class DeskAssembly {
             codec,
             from.clock,
             directory,
+            bots,
             languages,
             renderer);
     FileIntake intake =
@@ -107,14 +131,14 @@ final class DeskAssembly {
     Conversations conversations =
         new Conversations(
             new Conversations.Plan(
-                flows(operations, screens, identity.accounts()),
+                flows(operations, screens, identity.accounts(), notifications.preferences()),
                 commands(),
                 from.preset.draftLifetime(),
                 from.preset.version(),
                 from.preset.messageLimits(),
                 from.preset.receipt()),
             new Conversations.Host(
-                directory, identity.admission(), offers, requests, keeping::newTicketId, messenger),
+                directory, identity.admission(), offers, requests, keeping::newTicketId, bots),
             desk.gate(),
             operations,
             keeping,
@@ -134,11 +158,14 @@ final class DeskAssembly {
             intake,
             from.listener,
             from.codes,
+            from.sms,
+            statusMessages,
             desk.gate(),
             screens,
             notices,
             desk.broadcasts()::isCancelled,
             Map.of(Deadlines.KIND, deadlines, Broadcasts.KIND, desk.broadcastFeed()));
+    NotificationDesk notificationDesk = notifications.desk(runtime, from.keepReceipts);
     return new TicketDesk(
         runtime,
         outside,
@@ -150,29 +177,47 @@ final class DeskAssembly {
             desk.gate(),
             from.preset.workflow(),
             conversations,
-            identity.desk()::erase,
+            client -> {
+              identity.desk().erase(client);
+              notificationDesk.erase(client);
+            },
             codec),
         identity.desk(),
+        notificationDesk,
         keeping,
         from.preset.workflow(),
         texts,
-        commandLists(texts));
+        new CommandMenus(texts, commands()).lists());
   }
 
-  private List<Flow> flows(TicketOperations operations, TicketScreens screens, Accounts accounts) {
+  private List<Flow> flows(
+      TicketOperations operations,
+      TicketScreens screens,
+      Accounts accounts,
+      Preferences preferences) {
     List<Flow> flows = new ArrayList<>(from.preset.flows(operations, screens));
     flows.add(new AccountsFlow(accounts));
     flows.add(new UnlinkFlow(accounts));
+    if (notifies()) {
+      flows.add(new NotificationsFlow(preferences));
+    }
     return List.copyOf(flows);
   }
 
-  /** The preset's commands, and those that end or change a binding unless it has its own. */
+  private boolean notifies() {
+    return !from.preset.notifications().kinds().isEmpty();
+  }
+
+  /** The preset's commands, and those that every preset has unless it has its own. */
   private List<Command> commands() {
     List<Command> commands = new ArrayList<>(from.preset.commands());
     Set<String> names = from.preset.commands().stream().map(Command::name).collect(toSet());
     Stream.of(AccountsFlow.NAME, UnlinkFlow.NAME)
         .filter(name -> !names.contains(name))
         .forEach(name -> commands.add(Command.hidden(name, name)));
+    if (notifies() && !names.contains(NotificationsFlow.NAME)) {
+      commands.add(Command.hidden(NotificationsFlow.NAME, NotificationsFlow.NAME));
+    }
     return List.copyOf(commands);
   }
 
@@ -182,31 +227,25 @@ final class DeskAssembly {
       texts = texts.with(more.getKey(), more.getValue());
     }
     Locale own = from.language == null ? from.preset.language() : from.language;
+    requireNames(texts);
     return texts.withDefault(own == null ? Catalogue.FALLBACK : own);
   }
 
-  private List<Channel.CommandList> commandLists(Catalogue texts) {
-    List<Channel.CommandList> lists = new ArrayList<>();
-    lists.add(commandList(texts, null));
-    // messengers know menus of a from.language, and none of a region
-    texts.languages().stream()
-        .map(known -> Locale.forLanguageTag(known.getLanguage()))
-        .distinct()
-        .forEach(known -> lists.add(commandList(texts, known)));
-    return List.copyOf(lists);
-  }
-
-  private Channel.CommandList commandList(Catalogue texts, @Nullable Locale known) {
-    Locale spoken = known == null ? texts.defaultLanguage() : texts.languageFor(known);
-    return new Channel.CommandList(
-        known,
-        commands().stream()
-            .filter(Command::listed)
-            .map(
-                command ->
-                    new Channel.MenuCommand(
-                        command.name(), texts.render(command.description(), spoken).value()))
-            .toList());
+  private void requireNames(Catalogue texts) {
+    Notifications all = from.preset.notifications();
+    Stream.concat(
+            all.kinds().stream().map(NotificationKind::name),
+            all.channels().stream().map(NotificationChannel::name))
+        .map(Phrase::key)
+        .filter(key -> !texts.has(key))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new IllegalArgumentException(
+                  "A notification has no name: add the text '"
+                      + key
+                      + "' with Preset.withTexts(language, texts)");
+            });
   }
 
   private static <T> T needed(@Nullable T value, String name) {
@@ -215,5 +254,17 @@ final class DeskAssembly {
           "A TicketDesk needs " + name + ": call TicketDesk.builder()." + name + "(…)");
     }
     return value;
+  }
+
+  private static void neededUnless(@Nullable Object value, String name, String without) {
+    if (value == null) {
+      throw new IllegalStateException(
+          "A TicketDesk with this preset needs "
+              + name
+              + ": call TicketDesk.builder()."
+              + name
+              + "(…), or take the preset "
+              + without);
+    }
   }
 }

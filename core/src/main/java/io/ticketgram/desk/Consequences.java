@@ -22,23 +22,27 @@ public final class Consequences {
   private final ChatNotices notices;
   private final Codec codec;
   private final boolean published;
+  private final List<Consequence> more;
 
   /**
    * Consequences of changes.
    *
    * @param published whether the host listens to changes
+   * @param more what else follows
    */
   public Consequences(
       Workflow workflow,
       TicketScreens screens,
       ChatNotices notices,
       Codec codec,
-      boolean published) {
+      boolean published,
+      List<Consequence> more) {
     this.workflow = workflow;
     this.screens = screens;
     this.notices = notices;
     this.codec = codec;
     this.published = published;
+    this.more = List.copyOf(more);
   }
 
   /** Adds a change of a ticket, and everything that follows from it. */
@@ -54,6 +58,7 @@ public final class Consequences {
       }
     }
     notify(changes, change);
+    more.forEach(consequence -> consequence.add(changes, change));
     if (published) {
       changes.outbox(codec.draft(new Work.Publish(change)));
     }

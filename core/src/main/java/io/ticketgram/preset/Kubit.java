@@ -64,6 +64,7 @@ final class Kubit {
             Command.hidden("start", ListFlow.NAME),
             Command.hidden("ticket", TicketFlow.NAME));
     return Preset.of(workflow(), create, reply, commands)
+        .withSms(true)
         .withLanguage(PERSIAN)
         .withTexts(
             PERSIAN, Catalogue.texts(Kubit.class.getResourceAsStream("kubit_fa.properties")));

@@ -17,6 +17,7 @@ import io.ticketgram.flow.MessagesFlow;
 import io.ticketgram.flow.ReplyFlow;
 import io.ticketgram.flow.TicketFlow;
 import io.ticketgram.identity.Linking;
+import io.ticketgram.notification.Notifications;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.ticket.Workflow;
@@ -50,6 +51,8 @@ public final class Preset {
     @Nullable String receipt;
     @Nullable Locale language;
     Linking linking = Linking.by(Linking.Method.USERNAME);
+    Notifications notifications = Notifications.none();
+    boolean sms;
 
     Values(Workflow workflow, Form createForm, Form replyForm, List<Command> commands) {
       this.workflow = workflow;
@@ -68,6 +71,8 @@ public final class Preset {
       this.receipt = other.receipt;
       this.language = other.language;
       this.linking = other.linking;
+      this.notifications = other.notifications;
+      this.sms = other.sms;
     }
   }
 
@@ -181,6 +186,19 @@ public final class Preset {
     return with(it -> it.linking = other);
   }
 
+  /** This preset with kinds of notifications that clients can get; none when not set. */
+  public Preset withNotifications(Notifications other) {
+    return with(it -> it.notifications = other);
+  }
+
+  /**
+   * This preset with or without an SMS to the client for every status that a ticket comes into;
+   * without when not set. The host sends it, see {@link io.ticketgram.spi.SmsSender}.
+   */
+  public Preset withSms(boolean sent) {
+    return with(it -> it.sms = sent);
+  }
+
   /** The statuses, and who may do what in which. */
   public Workflow workflow() {
     return values.workflow;
@@ -234,6 +252,16 @@ public final class Preset {
   /** How people become clients. */
   public Linking linking() {
     return values.linking;
+  }
+
+  /** The kinds of notifications that clients can get. */
+  public Notifications notifications() {
+    return values.notifications;
+  }
+
+  /** Whether clients are told by SMS in which status their tickets are. */
+  public boolean sms() {
+    return values.sms;
   }
 
   /** The limits of a message, also when it is edited later. */

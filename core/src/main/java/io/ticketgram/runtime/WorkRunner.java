@@ -24,6 +24,7 @@ final class WorkRunner implements OutboxDispatcher.Runner {
   private final Deliverer deliverer;
   private final CallGuard guard;
   private final FileFetcher files;
+  private final SmsRunner sms;
   private final Codec codec;
   private final Timers timers;
 
@@ -38,6 +39,7 @@ final class WorkRunner implements OutboxDispatcher.Runner {
     this.outside = outside;
     this.guard = guard;
     this.files = new FileFetcher(outside, committer);
+    this.sms = new SmsRunner(outside, guard);
     this.codec = codec;
     this.timers = timers;
   }
@@ -61,6 +63,9 @@ final class WorkRunner implements OutboxDispatcher.Runner {
     }
     if (work instanceof Work.DeleteFile deletion) {
       return files.delete(entry, deletion);
+    }
+    if (work instanceof Work.SendSms send) {
+      return sms.send(entry, send);
     }
     try {
       if (work instanceof Work.CommitPrepaid commit) {
@@ -97,7 +102,7 @@ final class WorkRunner implements OutboxDispatcher.Runner {
     }
   }
 
-  private static String message(Exception e) {
+  static String message(Exception e) {
     return Objects.requireNonNullElse(e.getMessage(), e.getClass().getName());
   }
 
