@@ -27,6 +27,7 @@ final class Simulation {
   private static final int UPDATES_OF_A_RUN = 100_000;
   private static final int MESSAGES_OF_A_RUN = 10_000;
 
+  private static final long FIRST_BOT = 5_000_000_000L;
   private static final long MADE_BOTS = 1_000;
   private static final int MOST_BOTS = 8;
   private static final int SECRET_BYTES = 24;
@@ -83,11 +84,12 @@ final class Simulation {
       throws CannotStartException {
     JsonNode kept = file.read().orElseGet(Json::object);
     Simulation simulation = new Simulation(telegram, vendor, events, file);
+    long number = simulation.number();
     for (Person person : vendor.crowd().people()) {
       simulation.people.put(
           person.id(),
           telegram
-              .newUser(person.firstName())
+              .newUser(number++ - FIRST_BOT, person.firstName())
               .lastName(person.lastName())
               .username(person.username())
               .language(person.language())
@@ -121,16 +123,18 @@ final class Simulation {
     made++;
     String id = "trial" + made;
     String token =
-        (firstBot() + made) + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        (number() + MADE_BOTS + made)
+            + ":"
+            + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     Account account = new Account(id, token, vendor.id() + "_" + id + "_bot");
     open(account);
     save();
     return account;
   }
 
-  /** The vendors share a Telegram, and so its numbers: those of a vendor are like its own bots'. */
-  private long firstBot() {
-    return Long.parseLong(vendor.bots().get(0).account().bot().value()) + MADE_BOTS;
+  /** The vendors share a Telegram, and so its numbers: a vendor's begin with those of its bot. */
+  private long number() {
+    return Long.parseLong(vendor.bots().get(0).account().bot().value());
   }
 
   private boolean isMade(Account account) {

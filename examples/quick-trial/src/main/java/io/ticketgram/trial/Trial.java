@@ -6,7 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -54,12 +59,9 @@ final class Trial implements AutoCloseable {
     // a real bot works for one vendor
     List<Vendor> vendors = telegram.bot() == null ? Vendors.all() : List.of(Vendors.all().get(0));
     Router router = new Router();
-    List<VendorDesk> desks = new ArrayList<>();
-    for (Vendor vendor : vendors) {
-      VendorDesk desk = VendorDesk.start(vendor, directory.of(vendor), telegram, parts);
+    List<VendorDesk> desks = desks(vendors, directory, telegram, parts);
+    for (VendorDesk desk : desks) {
       desk.route(router, telegram, uploads, vendors);
-      router.get("/" + vendor.id(), StaticFiles::index);
-      desks.add(desk);
     }
     router
         .get("/", (request, none) -> Response.redirect("/" + vendors.get(0).id()))
@@ -83,6 +85,37 @@ final class Trial implements AutoCloseable {
     String person = options.username() == null ? "" : options.username();
     return new Telegram(
         api, null, new Telegram.RealBot(token, TokenCheck.username(api, token), person));
+  }
+
+  /** Starts all at the same time, because most of it is waiting for files. */
+  private static List<VendorDesk> desks(
+      List<Vendor> vendors, TrialDirectory directory, Telegram telegram, Deque<AutoCloseable> parts)
+      throws CannotStartException {
+    ExecutorService starting = Executors.newFixedThreadPool(vendors.size());
+    try {
+      List<Callable<VendorDesk>> tasks = new ArrayList<>();
+      for (Vendor vendor : vendors) {
+        Deque<AutoCloseable> own = new ConcurrentLinkedDeque<>();
+        parts.push(() -> close(own));
+        tasks.add(() -> VendorDesk.start(vendor, directory.of(vendor), telegram, own));
+      }
+      List<VendorDesk> desks = new ArrayList<>();
+      for (Future<VendorDesk> started : starting.invokeAll(tasks)) {
+        desks.add(started.get());
+      }
+      return desks;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CannotStartException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException("A vendor's desk did not start", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotStartException(
+          CannotStartException.WRONG_USE, "The trial was stopped before it had started");
+    } finally {
+      starting.shutdown();
+    }
   }
 
   private static AutoCloseable watch(List<Runnable> looks) {

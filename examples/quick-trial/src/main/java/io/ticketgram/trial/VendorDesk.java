@@ -118,6 +118,7 @@ final class VendorDesk {
   void route(Router router, Telegram telegram, Uploads uploads, List<Vendor> all) {
     String base = "/api/" + vendor.id();
     Router own = router.under(base);
+    router.get("/" + vendor.id(), StaticFiles::index);
     Runnable clientsChanged = () -> tell("clients");
     new HostApi(desk, vendor, clients, bots, clock, telegram, simulation)
         .route(own, all, clientsChanged);

@@ -205,7 +205,7 @@ export default {
   'inbox.MAIL': 'ایمیل',
   'clock.pass': '{hours} ساعت بعد',
   'clock.hint': 'ساعت این پشتیبانی را جلو می‌برد تا کارهای زمان‌دار انجام شوند',
-  'clock.ahead': 'ساعت {hours} ساعت جلو است',
+  'clock.ahead': '{hours} ساعت جلوتر',
   'clock.moved': '{hours} ساعت گذشت',
   'tickets.priority': 'اولویت',
   'ticket.closedHint': 'در این وضعیت پاسخ ممکن نیست؛ فقط یادداشت',

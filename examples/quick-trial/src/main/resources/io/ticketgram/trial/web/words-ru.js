@@ -105,7 +105,7 @@ export default {
   'ticket.attach': 'Прикрепить файлы',
   'ticket.answered': 'Ответ отправлен',
   'ticket.noted': 'Заметка сохранена',
-  'ticket.as': 'от имени',
+  'ticket.as': 'Вы:',
   'ticket.clientRole': 'клиент',
   'ticket.staffRole': 'поддержка',
   'ticket.internal': 'видят только сотрудники',
