@@ -17,6 +17,7 @@ module io.ticketgram {
   exports io.ticketgram.identity;
   exports io.ticketgram.memory;
   exports io.ticketgram.preset;
+  exports io.ticketgram.spam;
   exports io.ticketgram.spi;
   exports io.ticketgram.text;
   exports io.ticketgram.ticket;
@@ -29,6 +30,8 @@ module io.ticketgram {
   opens io.ticketgram.dialog to
       com.fasterxml.jackson.databind;
   opens io.ticketgram.identity to
+      com.fasterxml.jackson.databind;
+  opens io.ticketgram.spam to
       com.fasterxml.jackson.databind;
   opens io.ticketgram.spi to
       com.fasterxml.jackson.databind;

@@ -19,11 +19,14 @@ import io.ticketgram.flow.AccountsFlow;
 import io.ticketgram.flow.Command;
 import io.ticketgram.flow.Conversations;
 import io.ticketgram.flow.Flow;
+import io.ticketgram.flow.SpamGuard;
 import io.ticketgram.flow.UnlinkFlow;
 import io.ticketgram.identity.Accounts;
 import io.ticketgram.identity.Identity;
 import io.ticketgram.identity.Linking;
 import io.ticketgram.runtime.DeskRuntime;
+import io.ticketgram.spam.Banned;
+import io.ticketgram.spam.Bans;
 import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.PrepaidSupport;
@@ -124,6 +127,21 @@ final class DeskAssembly {
             codec,
             from.clock,
             from.listener != null);
+    Bans bans = new Bans(keeping, runtime, codec, from.clock);
+    SpamGuard guard =
+        new SpamGuard(
+            conversations,
+            from.preset.spamControl(),
+            bans,
+            new SpamGuard.Surroundings(
+                keeping,
+                desk.gate(),
+                directory,
+                languages,
+                renderer,
+                codec,
+                from.clock,
+                from.preset.draftLifetime()));
     Deadlines deadlines =
         new Deadlines(operations, desk.gate(), screens, notices, consequences, from.clock);
     DeskRuntime.Outside outside =
@@ -142,17 +160,21 @@ final class DeskAssembly {
     return new TicketDesk(
         runtime,
         outside,
-        conversations,
+        guard,
         desk,
         new ClientData(
             keeping,
             runtime,
             desk.gate(),
             from.preset.workflow(),
-            conversations,
-            identity.desk()::erase,
+            guard,
+            client -> {
+              identity.desk().erase(client);
+              bans.lift(Banned.client(client), "erasure");
+            },
             codec),
         identity.desk(),
+        bans,
         keeping,
         from.preset.workflow(),
         texts,

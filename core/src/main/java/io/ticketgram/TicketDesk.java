@@ -10,6 +10,7 @@ import io.ticketgram.desk.StaffDesk;
 import io.ticketgram.dialog.Steps;
 import io.ticketgram.identity.LinkingDesk;
 import io.ticketgram.runtime.DeskRuntime;
+import io.ticketgram.spam.Bans;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.Link;
 import io.ticketgram.spi.OutboxEntry;
@@ -44,6 +45,7 @@ public final class TicketDesk implements AutoCloseable {
   private final Desk desk;
   private final ClientData clientData;
   private final LinkingDesk linking;
+  private final Bans bans;
   private final Storage storage;
   private final Workflow workflow;
   private final Catalogue catalogue;
@@ -56,6 +58,7 @@ public final class TicketDesk implements AutoCloseable {
       Desk desk,
       ClientData clientData,
       LinkingDesk linking,
+      Bans bans,
       Storage storage,
       Workflow workflow,
       Catalogue catalogue,
@@ -66,6 +69,7 @@ public final class TicketDesk implements AutoCloseable {
     this.desk = desk;
     this.clientData = clientData;
     this.linking = linking;
+    this.bans = bans;
     this.storage = storage;
     this.workflow = workflow;
     this.catalogue = catalogue;
@@ -119,6 +123,11 @@ public final class TicketDesk implements AutoCloseable {
   /** What the panel does about who is who. */
   public LinkingDesk linking() {
     return linking;
+  }
+
+  /** Who may not use the bots. */
+  public Bans bans() {
+    return bans;
   }
 
   /** The messenger accounts that are bound to a client, oldest first. */

@@ -17,6 +17,7 @@ import io.ticketgram.flow.MessagesFlow;
 import io.ticketgram.flow.ReplyFlow;
 import io.ticketgram.flow.TicketFlow;
 import io.ticketgram.identity.Linking;
+import io.ticketgram.spam.SpamControl;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.ticket.Workflow;
@@ -50,6 +51,7 @@ public final class Preset {
     @Nullable String receipt;
     @Nullable Locale language;
     Linking linking = Linking.by(Linking.Method.USERNAME);
+    @Nullable SpamControl spamControl;
 
     Values(Workflow workflow, Form createForm, Form replyForm, List<Command> commands) {
       this.workflow = workflow;
@@ -68,6 +70,7 @@ public final class Preset {
       this.receipt = other.receipt;
       this.language = other.language;
       this.linking = other.linking;
+      this.spamControl = other.spamControl;
     }
   }
 
@@ -181,6 +184,11 @@ public final class Preset {
     return with(it -> it.linking = other);
   }
 
+  /** This preset with limits of what a person may send; without any when not set. */
+  public Preset withSpamControl(SpamControl limits) {
+    return with(it -> it.spamControl = limits);
+  }
+
   /** The statuses, and who may do what in which. */
   public Workflow workflow() {
     return values.workflow;
@@ -234,6 +242,11 @@ public final class Preset {
   /** How people become clients. */
   public Linking linking() {
     return values.linking;
+  }
+
+  /** How much a person may send, or null for as much as they like. */
+  public @Nullable SpamControl spamControl() {
+    return values.spamControl;
   }
 
   /** The limits of a message, also when it is edited later. */

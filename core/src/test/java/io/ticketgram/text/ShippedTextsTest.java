@@ -42,7 +42,8 @@ class ShippedTextsTest {
   private static final int LONGEST_PARAGRAPH = 700;
 
   /** Shown with the acknowledgement of a pressed button. */
-  private static final Set<String> NOTICES = Set.of("button.stale");
+  private static final Set<String> NOTICES =
+      Set.of("button.stale", "ban.notice", "ban.notice_for_good", "flood.told");
 
   /** The start of every text of which code knows the last part only when it runs. */
   private static final Set<String> COMPOSED_START =
