@@ -3,6 +3,8 @@ package io.ticketgram;
 import static java.util.stream.Collectors.toSet;
 
 import io.ticketgram.channel.Channel;
+import io.ticketgram.desk.AnswerClock;
+import io.ticketgram.desk.AutomaticAnswer;
 import io.ticketgram.desk.Broadcasts;
 import io.ticketgram.desk.ChatNotices;
 import io.ticketgram.desk.ClientData;
@@ -12,6 +14,7 @@ import io.ticketgram.desk.Deadlines;
 import io.ticketgram.desk.Desk;
 import io.ticketgram.desk.FileIntake;
 import io.ticketgram.desk.Languages;
+import io.ticketgram.desk.TicketGate;
 import io.ticketgram.desk.TicketOperations;
 import io.ticketgram.desk.TicketScreens;
 import io.ticketgram.dialog.ScreenRenderer;
@@ -33,6 +36,10 @@ import io.ticketgram.spi.PrepaidSupport;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.SupportCatalog;
 import io.ticketgram.text.Catalogue;
+import io.ticketgram.ticket.BusinessHours;
+import io.ticketgram.ticket.SupportHours;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,8 +83,24 @@ final class DeskAssembly {
     TicketScreens screens = new TicketScreens(from.preset.workflow());
     ChatNotices notices =
         new ChatNotices(keeping, directory, messenger, renderer, languages, codec, from.clock);
+    SupportHours hours = from.preset.supportHours();
+    AnswerClock answers =
+        new AnswerClock(
+            from.preset.answerTargets(),
+            hours,
+            from.preset.workflow(),
+            new TicketGate(keeping),
+            codec,
+            from.clock);
     Consequences consequences =
-        new Consequences(from.preset.workflow(), screens, notices, codec, from.listener != null);
+        new Consequences(
+            from.preset.workflow(),
+            screens,
+            notices,
+            new AutomaticAnswer(hours, from.preset.workflow(), screens, notices, keeping),
+            answers,
+            codec,
+            from.listener != null);
     if (from.preset.linking().methods().contains(Linking.Method.PHONE)) {
       needed(from.codes, "codeSender");
     }
@@ -104,6 +127,7 @@ final class DeskAssembly {
             languages,
             operations,
             consequences,
+            answers,
             codec,
             from.clock,
             from.validator);
@@ -156,7 +180,13 @@ final class DeskAssembly {
             screens,
             notices,
             desk.broadcasts()::isCancelled,
-            Map.of(Deadlines.KIND, deadlines, Broadcasts.KIND, desk.broadcastFeed()));
+            Map.of(
+                Deadlines.KIND,
+                deadlines,
+                AnswerClock.KIND,
+                answers,
+                Broadcasts.KIND,
+                desk.broadcastFeed()));
     return new TicketDesk(
         runtime,
         outside,
@@ -199,12 +229,20 @@ final class DeskAssembly {
   }
 
   private Catalogue texts() {
-    Catalogue texts = Catalogue.standard().in(from.zone);
+    Catalogue texts = Catalogue.standard().in(zone());
     for (Map.Entry<Locale, Map<String, String>> more : from.preset.texts().entrySet()) {
       texts = texts.with(more.getKey(), more.getValue());
     }
     Locale own = from.language == null ? from.preset.language() : from.language;
     return texts.withDefault(own == null ? Catalogue.FALLBACK : own);
+  }
+
+  private ZoneId zone() {
+    if (from.zone != null) {
+      return from.zone;
+    }
+    BusinessHours hours = from.preset.supportHours().all();
+    return hours == null ? ZoneOffset.UTC : hours.zone();
   }
 
   private List<Channel.CommandList> commandLists(Catalogue texts) {

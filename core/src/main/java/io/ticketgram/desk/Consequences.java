@@ -5,7 +5,6 @@ import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ChatChange;
 import io.ticketgram.spi.Erasure;
 import io.ticketgram.spi.TicketChange;
-import io.ticketgram.spi.TimerChange;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.Ticket;
@@ -20,6 +19,8 @@ public final class Consequences {
   private final Workflow workflow;
   private final TicketScreens screens;
   private final ChatNotices notices;
+  private final AutomaticAnswer automatic;
+  private final AnswerClock answers;
   private final Codec codec;
   private final boolean published;
 
@@ -32,11 +33,15 @@ public final class Consequences {
       Workflow workflow,
       TicketScreens screens,
       ChatNotices notices,
+      AutomaticAnswer automatic,
+      AnswerClock answers,
       Codec codec,
       boolean published) {
     this.workflow = workflow;
     this.screens = screens;
     this.notices = notices;
+    this.automatic = automatic;
+    this.answers = answers;
     this.codec = codec;
     this.published = published;
   }
@@ -44,7 +49,8 @@ public final class Consequences {
   /** Adds a change of a ticket, and everything that follows from it. */
   public void add(ChangeSet.Builder changes, TicketChange change) {
     changes.ticket(change);
-    timers(change).forEach(changes::timer);
+    Deadlines.timers(workflow, change).forEach(changes::timer);
+    answers.timers(change).forEach(changes::timer);
     Ticket ticket = change.after();
     for (TicketEvent event : change.events()) {
       if (event instanceof TicketEvent.MessageAdded added) {
@@ -54,6 +60,7 @@ public final class Consequences {
       }
     }
     notify(changes, change);
+    automatic.add(changes, change);
     if (published) {
       changes.outbox(codec.draft(new Work.Publish(change)));
     }
@@ -80,11 +87,6 @@ public final class Consequences {
     return changes
         .erase(new Erasure(List.of(), List.of(), List.of(), List.of(chat), List.of()))
         .chat(new ChatChange.Moved(chat, to));
-  }
-
-  /** The timers that start and end with a change. */
-  List<TimerChange> timers(TicketChange change) {
-    return Deadlines.timers(workflow, change);
   }
 
   private void fetch(ChangeSet.Builder changes, Ticket ticket, Attachment file) {

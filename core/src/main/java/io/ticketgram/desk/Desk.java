@@ -19,6 +19,7 @@ public final class Desk {
   private final Files files;
   private final Storage storage;
   private final PrepaidSupport prepaid;
+  private final AnswerClock answers;
   private final Broadcasts broadcasts;
   private final BroadcastFeed broadcastFeed;
 
@@ -37,6 +38,7 @@ public final class Desk {
       Languages languages,
       TicketOperations operations,
       Consequences consequences,
+      AnswerClock answers,
       Codec codec,
       InstantSource clock,
       @Nullable Validator validator) {
@@ -47,6 +49,7 @@ public final class Desk {
     this.files = new Files(attachments);
     this.storage = storage;
     this.prepaid = prepaid;
+    this.answers = answers;
     this.broadcasts = new Broadcasts(storage, committer, check, codec, clock);
     this.broadcastFeed = new BroadcastFeed(storage, directory, languages, codec, clock);
   }
@@ -68,7 +71,7 @@ public final class Desk {
 
   /** What a staff member does. */
   public StaffDesk staff(Actor.Staff staff) {
-    return new StaffDesk(staff, gate, operations, writer, check, files, storage);
+    return new StaffDesk(staff, gate, operations, writer, check, files, storage, answers);
   }
 
   /** What a client does in the host's panel. */

@@ -45,6 +45,7 @@ public final class StaffDesk {
   private final RequestCheck check;
   private final Files files;
   private final ChatStorage chats;
+  private final AnswerClock answers;
 
   StaffDesk(
       Actor.Staff staff,
@@ -53,7 +54,8 @@ public final class StaffDesk {
       TicketWriter writer,
       RequestCheck check,
       Files files,
-      ChatStorage chats) {
+      ChatStorage chats,
+      AnswerClock answers) {
     this.staff = staff;
     this.tickets = gate.as(new Viewer.Staff());
     this.operations = operations;
@@ -61,6 +63,7 @@ public final class StaffDesk {
     this.check = check;
     this.files = files;
     this.chats = chats;
+    this.answers = answers;
   }
 
   /** Tickets, newest first. */
@@ -68,10 +71,12 @@ public final class StaffDesk {
     return tickets.list(query);
   }
 
-  /** A ticket with all its messages and its history. */
+  /** A ticket with all its messages, its history, and when an answer is due. */
   public TicketDetails ticket(TicketId id) {
     Ticket ticket = tickets.get(id);
-    return new TicketDetails(ticket, tickets.messages(ticket), tickets.history(ticket));
+    List<TicketEvent> history = tickets.history(ticket);
+    return new TicketDetails(
+        ticket, tickets.messages(ticket), history, answers.due(ticket, history).orElse(null));
   }
 
   /**

@@ -19,6 +19,10 @@ import io.ticketgram.flow.TicketFlow;
 import io.ticketgram.identity.Linking;
 import io.ticketgram.spam.SpamControl;
 import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.AnswerTargets;
+import io.ticketgram.ticket.BusinessHours;
+import io.ticketgram.ticket.DepartmentId;
+import io.ticketgram.ticket.SupportHours;
 import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.ticket.Workflow;
 import java.time.Duration;
@@ -35,46 +39,9 @@ import org.jspecify.annotations.Nullable;
  * returns another preset.
  */
 public final class Preset {
-  private final Values values;
+  private final PresetValues values;
 
-  /** What a preset holds, as it is being put together. */
-  private static final class Values {
-    Workflow workflow;
-    Form createForm;
-    Form replyForm;
-    List<Command> commands;
-    Map<TicketAction, Form> actionForms = Map.of();
-    List<Flow> moreFlows = List.of();
-    Map<Locale, Map<String, String>> texts = Map.of();
-    Duration draftLifetime = Duration.ofHours(24);
-    int version = 1;
-    @Nullable String receipt;
-    @Nullable Locale language;
-    Linking linking = Linking.by(Linking.Method.USERNAME);
-    @Nullable SpamControl spamControl;
-
-    Values(Workflow workflow, Form createForm, Form replyForm, List<Command> commands) {
-      this.workflow = workflow;
-      this.createForm = createForm;
-      this.replyForm = replyForm;
-      this.commands = List.copyOf(commands);
-    }
-
-    Values(Values other) {
-      this(other.workflow, other.createForm, other.replyForm, other.commands);
-      this.actionForms = other.actionForms;
-      this.moreFlows = other.moreFlows;
-      this.texts = other.texts;
-      this.draftLifetime = other.draftLifetime;
-      this.version = other.version;
-      this.receipt = other.receipt;
-      this.language = other.language;
-      this.linking = other.linking;
-      this.spamControl = other.spamControl;
-    }
-  }
-
-  private Preset(Values values) {
+  private Preset(PresetValues values) {
     this.values = values;
   }
 
@@ -88,11 +55,11 @@ public final class Preset {
    */
   public static Preset of(
       Workflow workflow, Form createForm, Form replyForm, List<Command> commands) {
-    return new Preset(new Values(workflow, createForm, replyForm, commands));
+    return new Preset(new PresetValues(workflow, createForm, replyForm, commands));
   }
 
-  private Preset with(Consumer<Values> change) {
-    Values changed = new Values(values);
+  private Preset with(Consumer<PresetValues> change) {
+    PresetValues changed = new PresetValues(values);
     change.accept(changed);
     return new Preset(changed);
   }
@@ -189,6 +156,24 @@ public final class Preset {
     return with(it -> it.spamControl = limits);
   }
 
+  /**
+   * This preset with hours in which support works. Outside of them a client who writes is told once
+   * when it is back, and {@link #withAnswerTargets time to answer} stands still.
+   */
+  public Preset withBusinessHours(BusinessHours hours) {
+    return with(it -> it.hours = it.hours.withAll(hours));
+  }
+
+  /** This preset with other hours in which one department works. */
+  public Preset withBusinessHours(DepartmentId department, BusinessHours hours) {
+    return with(it -> it.hours = it.hours.with(department, hours));
+  }
+
+  /** This preset with times within which staff are to answer; the host is told of late answers. */
+  public Preset withAnswerTargets(AnswerTargets targets) {
+    return with(it -> it.targets = targets);
+  }
+
   /** The statuses, and who may do what in which. */
   public Workflow workflow() {
     return values.workflow;
@@ -242,6 +227,16 @@ public final class Preset {
   /** How people become clients. */
   public Linking linking() {
     return values.linking;
+  }
+
+  /** In which hours support works. */
+  public SupportHours supportHours() {
+    return values.hours;
+  }
+
+  /** Within which times staff are to answer. */
+  public AnswerTargets answerTargets() {
+    return values.targets;
   }
 
   /** How much a person may send, or null for as much as they like. */

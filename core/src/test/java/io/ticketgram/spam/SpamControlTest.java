@@ -248,7 +248,7 @@ class SpamControlTest {
       limited.createTicket("anna", "Two");
       limited.createTicket("anna", "Three");
       assertThat(limited.screen("anna"))
-          .contains("not created", "at most 2 tickets", "2 Jan 2026, 11:00");
+          .contains("Not sent", "at most 2 new requests", "2 Jan 2026, 11:00");
       assertThat(tickets(limited)).hasSize(2);
 
       limited.clock.advance(Duration.ofMinutes(51));

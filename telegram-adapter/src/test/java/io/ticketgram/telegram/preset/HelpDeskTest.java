@@ -119,7 +119,7 @@ class HelpDeskTest {
       create(chat, "Первый", "вопрос");
       compose(chat, "Второй", "вопрос");
       chat.press("Завершить");
-      chat.awaitNew("не создан");
+      chat.awaitNew("Пока не отправлено");
       assertThat(tickets(company)).hasSize(1);
 
       company.pass(Duration.ofMinutes(61));
