@@ -3,6 +3,7 @@ package io.ticketgram;
 import io.ticketgram.channel.BotState;
 import io.ticketgram.channel.Channel;
 import io.ticketgram.desk.Broadcasts;
+import io.ticketgram.desk.CannedReplies;
 import io.ticketgram.desk.ClientData;
 import io.ticketgram.desk.ClientDesk;
 import io.ticketgram.desk.Desk;
@@ -98,6 +99,11 @@ public final class TicketDesk implements AutoCloseable {
   /** What a client does in the host's panel. */
   public ClientDesk client(ClientId client) {
     return desk.client(client);
+  }
+
+  /** Texts that staff send often. */
+  public CannedReplies cannedReplies() {
+    return desk.cannedReplies();
   }
 
   /** Messages to very many clients. */

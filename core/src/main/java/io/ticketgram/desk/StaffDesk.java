@@ -46,6 +46,7 @@ public final class StaffDesk {
   private final Files files;
   private final ChatStorage chats;
   private final AnswerClock answers;
+  private final CannedReplies canned;
 
   StaffDesk(
       Actor.Staff staff,
@@ -55,7 +56,8 @@ public final class StaffDesk {
       RequestCheck check,
       Files files,
       ChatStorage chats,
-      AnswerClock answers) {
+      AnswerClock answers,
+      CannedReplies canned) {
     this.staff = staff;
     this.tickets = gate.as(new Viewer.Staff());
     this.operations = operations;
@@ -64,6 +66,7 @@ public final class StaffDesk {
     this.files = files;
     this.chats = chats;
     this.answers = answers;
+    this.canned = canned;
   }
 
   /** Tickets, newest first. */
@@ -96,6 +99,17 @@ public final class StaffDesk {
         id,
         TicketWriter.key(id, staff, reply),
         ticket -> operations.reply(ticket, message));
+  }
+
+  /**
+   * A canned reply as it would be sent now: in the client's language, with everything filled in.
+   * Nothing is sent before it is given to {@link #reply}, as it is or with another {@link
+   * Reply#text(String) text}.
+   *
+   * @throws InvalidRequestException when there is no canned reply of that name
+   */
+  public Reply draft(TicketId id, String cannedReply) {
+    return Reply.of(canned.text(cannedReply, tickets.get(id), staff));
   }
 
   /**
