@@ -22,6 +22,7 @@ import io.ticketgram.flow.AccountsFlow;
 import io.ticketgram.flow.Command;
 import io.ticketgram.flow.Conversations;
 import io.ticketgram.flow.Flow;
+import io.ticketgram.flow.SearchFlow;
 import io.ticketgram.flow.SpamGuard;
 import io.ticketgram.flow.UnlinkFlow;
 import io.ticketgram.identity.Accounts;
@@ -218,11 +219,11 @@ final class DeskAssembly {
     return List.copyOf(flows);
   }
 
-  /** The preset's commands, and those that end or change a binding unless it has its own. */
+  /** The preset's commands, and those that every desk has unless the preset has its own. */
   private List<Command> commands() {
     List<Command> commands = new ArrayList<>(from.preset.commands());
     Set<String> names = from.preset.commands().stream().map(Command::name).collect(toSet());
-    Stream.of(AccountsFlow.NAME, UnlinkFlow.NAME)
+    Stream.of(AccountsFlow.NAME, UnlinkFlow.NAME, SearchFlow.NAME)
         .filter(name -> !names.contains(name))
         .forEach(name -> commands.add(Command.hidden(name, name)));
     return List.copyOf(commands);

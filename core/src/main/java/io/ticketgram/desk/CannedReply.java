@@ -71,7 +71,8 @@ public record CannedReply(String name, Map<Locale, String> texts, int version) {
           "The canned reply '" + which + " has 1 to " + Reply.MAX_CHARACTERS + " characters");
     }
     for (MatchResult found : BRACES.matcher(text).results().toList()) {
-      if (!found.group().equals("{{") && !PLACEHOLDERS.contains(Objects.requireNonNullElse(found.group(1), ""))) {
+      if (!found.group().equals("{{")
+          && !PLACEHOLDERS.contains(Objects.requireNonNullElse(found.group(1), ""))) {
         throw new InvalidRequestException(
             "The canned reply '"
                 + which

@@ -32,6 +32,7 @@ final class Dialogs {
 
   private final Map<String, Flow> flows;
   private final Map<String, Command> commands;
+  private final Optional<RouteFlow> route;
 
   /**
    * What comes of an input.
@@ -43,6 +44,8 @@ final class Dialogs {
   Dialogs(List<Flow> flows, List<Command> commands) {
     this.flows = byName("flows", flows, Flow::name);
     this.commands = byName("commands", commands, Command::name);
+    this.route =
+        flows.stream().filter(RouteFlow.class::isInstance).map(RouteFlow.class::cast).findFirst();
     for (Command command : commands) {
       if (!this.flows.containsKey(command.flow())) {
         throw new IllegalArgumentException(
@@ -172,6 +175,7 @@ final class Dialogs {
         .session()
         .activeDraft()
         .map(draft -> flow(draft.flow()).take(context, draft, content))
+        .or(() -> route.flatMap(flow -> flow.unaddressed(context, content)))
         .orElseGet(() -> start(context, ListFlow.NAME, "").under(Phrase.of("hint.no_dialog")));
   }
 

@@ -15,6 +15,8 @@ import io.ticketgram.flow.Flow;
 import io.ticketgram.flow.ListFlow;
 import io.ticketgram.flow.MessagesFlow;
 import io.ticketgram.flow.ReplyFlow;
+import io.ticketgram.flow.RouteFlow;
+import io.ticketgram.flow.SearchFlow;
 import io.ticketgram.flow.TicketFlow;
 import io.ticketgram.identity.Linking;
 import io.ticketgram.spam.SpamControl;
@@ -256,7 +258,10 @@ public final class Preset {
     flows.add(new TicketFlow(screens));
     flows.add(new MessagesFlow(screens));
     flows.add(new CreateFlow(values.createForm, operations, screens));
-    flows.add(new ReplyFlow(values.replyForm, operations, screens));
+    ReplyFlow reply = new ReplyFlow(values.replyForm, operations, screens);
+    flows.add(reply);
+    flows.add(new RouteFlow(values.replyForm, values.workflow, reply));
+    flows.add(new SearchFlow());
     flows.add(new CancelFlow());
     values.workflow.transitions().stream()
         .filter(row -> row.actor() == Actor.Kind.CLIENT)

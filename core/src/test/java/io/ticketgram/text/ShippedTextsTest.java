@@ -316,7 +316,8 @@ class ShippedTextsTest {
         .forEach(field -> composed.add("field." + field));
     IntStream.rangeClosed(1, 5).forEach(stars -> composed.add("rating." + stars));
     // of commands that every preset has, listed by those that want to
-    composed.addAll(Set.of("command.accounts", "command.unlink"));
+    composed.addAll(Set.of("command.accounts", "command.search", "command.unlink"));
+    composed.addAll(Set.of("route.cancelled", "resume.route", "search.cancelled"));
     Stream.of(Priority.LOW, Priority.NORMAL, Priority.HIGH)
         .forEach(priority -> composed.add("priority." + priority));
     for (Preset preset : ShippedPresets.all().values()) {
