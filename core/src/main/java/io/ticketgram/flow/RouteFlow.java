@@ -4,6 +4,7 @@ import io.ticketgram.channel.Input;
 import io.ticketgram.dialog.Action;
 import io.ticketgram.dialog.Button;
 import io.ticketgram.dialog.Draft;
+import io.ticketgram.dialog.Field;
 import io.ticketgram.dialog.FieldKeys;
 import io.ticketgram.dialog.Form;
 import io.ticketgram.dialog.Screen;
@@ -42,9 +43,10 @@ public final class RouteFlow implements Flow {
    * @param form of replies: what does not fit into one is refused by name at once
    */
   public RouteFlow(Form form, Workflow workflow, ReplyFlow reply) {
+    Field.Message replies = (Field.Message) form.field(FieldKeys.MESSAGE);
     this.message =
         new FormDialog(
-            Form.of(form.field(FieldKeys.MESSAGE)),
+            Form.of(new Field.Message(FieldKeys.MESSAGE, replies.question(), replies.limits())),
             (context, draft) -> ask(context, draft, Position.FIRST, List.of()));
     this.reply = reply;
     this.statuses =
@@ -133,8 +135,9 @@ public final class RouteFlow implements Flow {
   /** The question, under what was told of the message. */
   private Outcome asking(FlowContext context, Outcome taken) {
     Draft draft = taken.session().activeDraft().orElseThrow();
-    // the first of them says what was taken, the others how to go on in the form
-    List<Text> told = taken.screen().paragraphs().subList(0, 1);
+    List<Text> paragraphs = taken.screen().paragraphs();
+    // the last one says how to go on in the form, those before it what was taken and what not
+    List<Text> told = paragraphs.subList(0, paragraphs.size() - 1);
     return ask(context.with(taken.session()), draft, Position.FIRST, told);
   }
 

@@ -13,6 +13,9 @@ import io.ticketgram.memory.MemoryClientDirectory;
 import io.ticketgram.memory.MemoryStorage;
 import io.ticketgram.preset.Preset;
 import io.ticketgram.spi.ClientProfile;
+import io.ticketgram.spi.Overdue;
+import io.ticketgram.spi.TicketChange;
+import io.ticketgram.spi.TicketEventListener;
 import io.ticketgram.telegram.RateLimits;
 import io.ticketgram.telegram.TelegramBot;
 import io.ticketgram.telegram.TelegramChannel;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
 /**
@@ -43,6 +47,7 @@ final class PresetFixture implements AutoCloseable {
   final FakeBot bot = api.addBot("4242:preset-token", "SupportBot");
   final MemoryClientDirectory clients = new MemoryClientDirectory();
   final MemoryCatalog catalog = new MemoryCatalog();
+  final List<Overdue> overdues = new CopyOnWriteArrayList<>();
   final TicketDesk desk;
   private volatile Duration ahead = Duration.ZERO;
 
@@ -62,9 +67,20 @@ final class PresetFixture implements AutoCloseable {
             .storage(new MemoryStorage())
             .attachments(new MemoryAttachmentStore(10_000_000))
             .channel(telegram)
+            .listener(new Listener())
             .clock(() -> system.instant().plus(ahead))
             .build();
     desk.start();
+  }
+
+  private final class Listener implements TicketEventListener {
+    @Override
+    public void onChange(TicketChange change) {}
+
+    @Override
+    public void onOverdue(Overdue overdue) {
+      overdues.add(overdue);
+    }
   }
 
   /** A client whose username is their id. */
