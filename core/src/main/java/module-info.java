@@ -16,6 +16,7 @@ module io.ticketgram {
   exports io.ticketgram.flow;
   exports io.ticketgram.identity;
   exports io.ticketgram.memory;
+  exports io.ticketgram.notification;
   exports io.ticketgram.preset;
   exports io.ticketgram.spam;
   exports io.ticketgram.spi;
@@ -30,6 +31,8 @@ module io.ticketgram {
   opens io.ticketgram.dialog to
       com.fasterxml.jackson.databind;
   opens io.ticketgram.identity to
+      com.fasterxml.jackson.databind;
+  opens io.ticketgram.notification to
       com.fasterxml.jackson.databind;
   opens io.ticketgram.spam to
       com.fasterxml.jackson.databind;

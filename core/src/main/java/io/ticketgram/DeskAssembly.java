@@ -3,18 +3,16 @@ package io.ticketgram;
 import static java.util.stream.Collectors.toSet;
 
 import io.ticketgram.channel.Channel;
-import io.ticketgram.desk.AnswerClock;
-import io.ticketgram.desk.AutomaticAnswer;
-import io.ticketgram.desk.Broadcasts;
+import io.ticketgram.desk.Bots;
 import io.ticketgram.desk.ChatNotices;
 import io.ticketgram.desk.ClientData;
 import io.ticketgram.desk.Codec;
+import io.ticketgram.desk.Consequence;
 import io.ticketgram.desk.Consequences;
 import io.ticketgram.desk.Deadlines;
 import io.ticketgram.desk.Desk;
 import io.ticketgram.desk.FileIntake;
 import io.ticketgram.desk.Languages;
-import io.ticketgram.desk.TicketGate;
 import io.ticketgram.desk.TicketOperations;
 import io.ticketgram.desk.TicketScreens;
 import io.ticketgram.dialog.ScreenRenderer;
@@ -22,25 +20,30 @@ import io.ticketgram.flow.AccountsFlow;
 import io.ticketgram.flow.Command;
 import io.ticketgram.flow.Conversations;
 import io.ticketgram.flow.Flow;
+import io.ticketgram.flow.NotificationsFlow;
 import io.ticketgram.flow.SearchFlow;
 import io.ticketgram.flow.SpamGuard;
 import io.ticketgram.flow.UnlinkFlow;
 import io.ticketgram.identity.Accounts;
 import io.ticketgram.identity.Identity;
 import io.ticketgram.identity.Linking;
+import io.ticketgram.notification.NotificationCenter;
+import io.ticketgram.notification.NotificationChannel;
+import io.ticketgram.notification.NotificationDesk;
+import io.ticketgram.notification.NotificationKind;
+import io.ticketgram.notification.NotificationParts;
+import io.ticketgram.notification.Notifications;
+import io.ticketgram.notification.Preferences;
+import io.ticketgram.notification.StatusMessages;
 import io.ticketgram.runtime.DeskRuntime;
 import io.ticketgram.spam.Banned;
-import io.ticketgram.spam.Bans;
 import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.PrepaidSupport;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.SupportCatalog;
 import io.ticketgram.text.Catalogue;
-import io.ticketgram.ticket.BusinessHours;
-import io.ticketgram.ticket.SupportHours;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import io.ticketgram.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,26 +85,24 @@ final class DeskAssembly {
     ScreenRenderer renderer = new ScreenRenderer(texts);
     TicketOperations operations = new TicketOperations(from.preset.workflow());
     TicketScreens screens = new TicketScreens(from.preset.workflow());
+    Bots bots = new Bots(messenger);
     ChatNotices notices =
-        new ChatNotices(keeping, directory, messenger, renderer, languages, codec, from.clock);
-    SupportHours hours = from.preset.supportHours();
-    AnswerClock answers =
-        new AnswerClock(
-            from.preset.answerTargets(),
-            hours,
-            from.preset.workflow(),
-            new TicketGate(keeping),
-            codec,
-            from.clock);
+        new ChatNotices(keeping, directory, bots, renderer, languages, codec, from.clock);
+    NotificationParts parts =
+        new NotificationParts(keeping, codec, from.clock, directory, bots, languages, renderer);
+    NotificationCenter notifications = new NotificationCenter(from.preset.notifications(), parts);
+    StatusMessages statusMessages = new StatusMessages(parts);
+    HelpDeskParts help =
+        HelpDeskParts.of(from.preset, keeping, runtime, screens, notices, codec, from.clock);
+    List<Consequence> more = new ArrayList<>(notifications.consequences());
+    more.addAll(help.consequences());
+    if (from.preset.sms()) {
+      neededUnless(from.sms, "smsSender", "Preset.withSms(false)");
+      more.add(statusMessages);
+    }
     Consequences consequences =
         new Consequences(
-            from.preset.workflow(),
-            screens,
-            notices,
-            new AutomaticAnswer(hours, from.preset.workflow(), screens, notices, keeping),
-            answers,
-            codec,
-            from.listener != null);
+            from.preset.workflow(), screens, notices, codec, from.listener != null, more);
     if (from.preset.linking().methods().contains(Linking.Method.PHONE)) {
       needed(from.codes, "codeSender");
     }
@@ -113,6 +114,7 @@ final class DeskAssembly {
             codec,
             from.clock,
             directory,
+            bots,
             languages,
             renderer);
     FileIntake intake =
@@ -128,21 +130,21 @@ final class DeskAssembly {
             languages,
             operations,
             consequences,
-            answers,
+            help.answers(),
             codec,
             from.clock,
             from.validator);
     Conversations conversations =
         new Conversations(
             new Conversations.Plan(
-                flows(operations, screens, identity.accounts()),
+                flows(operations, screens, identity.accounts(), notifications.preferences()),
                 commands(),
                 from.preset.draftLifetime(),
                 from.preset.version(),
                 from.preset.messageLimits(),
                 from.preset.receipt()),
             new Conversations.Host(
-                directory, identity.admission(), offers, requests, keeping::newTicketId, messenger),
+                directory, identity.admission(), offers, requests, keeping::newTicketId, bots),
             desk.gate(),
             operations,
             keeping,
@@ -152,12 +154,11 @@ final class DeskAssembly {
             codec,
             from.clock,
             from.listener != null);
-    Bans bans = new Bans(keeping, runtime, codec, from.clock);
     SpamGuard guard =
         new SpamGuard(
             conversations,
             from.preset.spamControl(),
-            bans,
+            help.bans(),
             new SpamGuard.Surroundings(
                 keeping,
                 desk.gate(),
@@ -177,17 +178,14 @@ final class DeskAssembly {
             intake,
             from.listener,
             from.codes,
+            from.sms,
+            statusMessages,
             desk.gate(),
             screens,
             notices,
             desk.broadcasts()::isCancelled,
-            Map.of(
-                Deadlines.KIND,
-                deadlines,
-                AnswerClock.KIND,
-                answers,
-                Broadcasts.KIND,
-                desk.broadcastFeed()));
+            help.timers(deadlines, desk.broadcastFeed()));
+    NotificationDesk notificationDesk = notifications.desk(runtime, from.keepReceipts);
     return new TicketDesk(
         runtime,
         outside,
@@ -201,73 +199,76 @@ final class DeskAssembly {
             guard,
             client -> {
               identity.desk().erase(client);
-              bans.lift(Banned.client(client), "erasure");
+              notificationDesk.erase(client);
+              help.bans().lift(Banned.client(client), "erasure");
             },
             codec),
         identity.desk(),
-        bans,
+        help.bans(),
+        notificationDesk,
         keeping,
         from.preset.workflow(),
         texts,
-        commandLists(texts));
+        new CommandMenus(texts, commands()).lists());
   }
 
-  private List<Flow> flows(TicketOperations operations, TicketScreens screens, Accounts accounts) {
+  private List<Flow> flows(
+      TicketOperations operations,
+      TicketScreens screens,
+      Accounts accounts,
+      Preferences preferences) {
     List<Flow> flows = new ArrayList<>(from.preset.flows(operations, screens));
     flows.add(new AccountsFlow(accounts));
     flows.add(new UnlinkFlow(accounts));
+    if (notifies()) {
+      flows.add(new NotificationsFlow(preferences));
+    }
     return List.copyOf(flows);
   }
 
-  /** The preset's commands, and those that every desk has unless the preset has its own. */
+  private boolean notifies() {
+    return !from.preset.notifications().kinds().isEmpty();
+  }
+
+  /** The preset's commands, and those that every preset has unless it has its own. */
   private List<Command> commands() {
     List<Command> commands = new ArrayList<>(from.preset.commands());
     Set<String> names = from.preset.commands().stream().map(Command::name).collect(toSet());
     Stream.of(AccountsFlow.NAME, UnlinkFlow.NAME, SearchFlow.NAME)
         .filter(name -> !names.contains(name))
         .forEach(name -> commands.add(Command.hidden(name, name)));
+    if (notifies() && !names.contains(NotificationsFlow.NAME)) {
+      commands.add(Command.hidden(NotificationsFlow.NAME, NotificationsFlow.NAME));
+    }
     return List.copyOf(commands);
   }
 
   private Catalogue texts() {
-    Catalogue texts = Catalogue.standard().in(zone());
+    Catalogue texts =
+        Catalogue.standard().in(from.zone == null ? HelpDeskParts.zone(from.preset) : from.zone);
     for (Map.Entry<Locale, Map<String, String>> more : from.preset.texts().entrySet()) {
       texts = texts.with(more.getKey(), more.getValue());
     }
     Locale own = from.language == null ? from.preset.language() : from.language;
+    requireNames(texts);
     return texts.withDefault(own == null ? Catalogue.FALLBACK : own);
   }
 
-  private ZoneId zone() {
-    if (from.zone != null) {
-      return from.zone;
-    }
-    BusinessHours hours = from.preset.supportHours().all();
-    return hours == null ? ZoneOffset.UTC : hours.zone();
-  }
-
-  private List<Channel.CommandList> commandLists(Catalogue texts) {
-    List<Channel.CommandList> lists = new ArrayList<>();
-    lists.add(commandList(texts, null));
-    // messengers know menus of a from.language, and none of a region
-    texts.languages().stream()
-        .map(known -> Locale.forLanguageTag(known.getLanguage()))
-        .distinct()
-        .forEach(known -> lists.add(commandList(texts, known)));
-    return List.copyOf(lists);
-  }
-
-  private Channel.CommandList commandList(Catalogue texts, @Nullable Locale known) {
-    Locale spoken = known == null ? texts.defaultLanguage() : texts.languageFor(known);
-    return new Channel.CommandList(
-        known,
-        commands().stream()
-            .filter(Command::listed)
-            .map(
-                command ->
-                    new Channel.MenuCommand(
-                        command.name(), texts.render(command.description(), spoken).value()))
-            .toList());
+  private void requireNames(Catalogue texts) {
+    Notifications all = from.preset.notifications();
+    Stream.concat(
+            all.kinds().stream().map(NotificationKind::name),
+            all.channels().stream().map(NotificationChannel::name))
+        .map(Phrase::key)
+        .filter(key -> !texts.has(key))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new IllegalArgumentException(
+                  "A notification has no name: add the text '"
+                      + key
+                      + "' with Preset.withTexts(language, texts)");
+            });
   }
 
   private static <T> T needed(@Nullable T value, String name) {
@@ -276,5 +277,17 @@ final class DeskAssembly {
           "A TicketDesk needs " + name + ": call TicketDesk.builder()." + name + "(…)");
     }
     return value;
+  }
+
+  private static void neededUnless(@Nullable Object value, String name, String without) {
+    if (value == null) {
+      throw new IllegalStateException(
+          "A TicketDesk with this preset needs "
+              + name
+              + ": call TicketDesk.builder()."
+              + name
+              + "(…), or take the preset "
+              + without);
+    }
   }
 }

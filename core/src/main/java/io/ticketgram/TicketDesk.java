@@ -10,6 +10,7 @@ import io.ticketgram.desk.Desk;
 import io.ticketgram.desk.StaffDesk;
 import io.ticketgram.dialog.Steps;
 import io.ticketgram.identity.LinkingDesk;
+import io.ticketgram.notification.NotificationDesk;
 import io.ticketgram.runtime.DeskRuntime;
 import io.ticketgram.spam.Bans;
 import io.ticketgram.spi.ChangeSet;
@@ -47,6 +48,7 @@ public final class TicketDesk implements AutoCloseable {
   private final ClientData clientData;
   private final LinkingDesk linking;
   private final Bans bans;
+  private final NotificationDesk notifications;
   private final Storage storage;
   private final Workflow workflow;
   private final Catalogue catalogue;
@@ -60,6 +62,7 @@ public final class TicketDesk implements AutoCloseable {
       ClientData clientData,
       LinkingDesk linking,
       Bans bans,
+      NotificationDesk notifications,
       Storage storage,
       Workflow workflow,
       Catalogue catalogue,
@@ -71,6 +74,7 @@ public final class TicketDesk implements AutoCloseable {
     this.clientData = clientData;
     this.linking = linking;
     this.bans = bans;
+    this.notifications = notifications;
     this.storage = storage;
     this.workflow = workflow;
     this.catalogue = catalogue;
@@ -134,6 +138,11 @@ public final class TicketDesk implements AutoCloseable {
   /** Who may not use the bots. */
   public Bans bans() {
     return bans;
+  }
+
+  /** Notifications of clients, and which of them they want to get. */
+  public NotificationDesk notifications() {
+    return notifications;
   }
 
   /** The messenger accounts that are bound to a client, oldest first. */

@@ -8,6 +8,7 @@ import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.CodeSender;
 import io.ticketgram.spi.PrepaidSupport;
+import io.ticketgram.spi.SmsSender;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.SupportCatalog;
 import io.ticketgram.spi.TicketEventListener;
@@ -31,6 +32,7 @@ public final class TicketDeskBuilder {
   @Nullable Channel channel;
   @Nullable TicketEventListener listener;
   @Nullable CodeSender codes;
+  @Nullable SmsSender sms;
   @Nullable Validator validator;
   InstantSource clock = InstantSource.system();
   @Nullable ZoneId zone;
@@ -100,6 +102,12 @@ public final class TicketDeskBuilder {
   /** Sends PINs by e-mail. Needed when the preset links by phone. */
   public TicketDeskBuilder codeSender(CodeSender value) {
     this.codes = value;
+    return this;
+  }
+
+  /** Sends SMS. Needed when the preset has {@link Preset#withSms SMS}. */
+  public TicketDeskBuilder smsSender(SmsSender value) {
+    this.sms = value;
     return this;
   }
 

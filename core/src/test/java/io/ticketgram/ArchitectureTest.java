@@ -52,6 +52,7 @@ class ArchitectureTest {
           "io.ticketgram.runtime",
           "io.ticketgram.identity",
           "io.ticketgram.spam",
+          "io.ticketgram.notification",
           "io.ticketgram.desk",
           "io.ticketgram.dialog",
           "io.ticketgram.spi",

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 
 class TicketDeskTest {
   private static final TicketId ONE = new TicketId(1);
+  private static final ClientId ANNA = new ClientId("anna");
   private final DeskFixture fixture = new DeskFixture();
 
   @AfterEach
@@ -77,6 +78,25 @@ class TicketDeskTest {
         .extracting(message -> message.text())
         .containsExactly("text of Mail is down", "Which address?", "info@example.org", "Fixed.");
     assertThat(details.history()).hasSize(9).first().isInstanceOf(TicketEvent.Created.class);
+  }
+
+  @Test
+  @DisplayName("I-2: a reply of the panel that is sent again after the ticket was closed is done")
+  void reply_sentAgainAfterItWasClosed_isDone() {
+    awaitingClient();
+    Reply reply = Reply.of("It works");
+    fixture.desk.client(ANNA).reply(ONE, reply);
+    fixture.desk.staff(OLGA).reply(ONE, Reply.of("Good"));
+    fixture.desk.client(ANNA).act(ONE, TicketAction.ARCHIVE);
+
+    Ticket again = fixture.desk.client(ANNA).reply(ONE, reply);
+
+    assertThat(again.status()).isEqualTo(new Status("archived"));
+    assertThat(fixture.desk.staff(OLGA).ticket(ONE).messages())
+        .filteredOn(message -> message.text().equals("It works"))
+        .hasSize(1);
+    assertThatThrownBy(() -> fixture.desk.client(ANNA).reply(ONE, Reply.of("It works")))
+        .isInstanceOf(ActionNotAllowedException.class);
   }
 
   @Test

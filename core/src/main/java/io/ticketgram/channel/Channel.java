@@ -5,8 +5,11 @@ import io.ticketgram.ticket.ChannelFile;
 import io.ticketgram.ticket.ProviderId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,22 @@ public interface Channel extends AutoCloseable {
   /** The providers whose tickets a bot may show; empty for a bot this channel does not have. */
   Set<ProviderId> providers(BotId bot);
 
+  /** What a bot is for; everything, where a channel knows no difference. */
+  default Set<Purpose> purposes(BotId bot) {
+    return EnumSet.allOf(Purpose.class);
+  }
+
+  /**
+   * A link that opens the private chat with a bot that takes requests of one of these providers.
+   *
+   * @param start what is handed to the bot with «Start», 1 to 64 Latin letters, digits, {@code _}
+   *     and {@code -}, or empty
+   * @return empty when there is no such bot, or where it is found is not known (yet)
+   */
+  default Optional<URI> requestChat(Set<ProviderId> providers, String start) {
+    return Optional.empty();
+  }
+
   /** The state of every bot. */
   List<BotState> bots();
 
@@ -70,9 +89,20 @@ public interface Channel extends AutoCloseable {
    * The commands to show in the messenger's own menu, in one language.
    *
    * @param language null for everyone whose language has no list of its own
+   * @param purposes shown by bots that are for these and nothing else
    * @param commands in the order to show
    */
-  record CommandList(@Nullable Locale language, List<MenuCommand> commands) {}
+  record CommandList(@Nullable Locale language, Set<Purpose> purposes, List<MenuCommand> commands) {
+    public CommandList {
+      purposes = Set.copyOf(purposes);
+      commands = List.copyOf(commands);
+    }
+
+    /** Of bots that are for everything. */
+    public CommandList(@Nullable Locale language, List<MenuCommand> commands) {
+      this(language, EnumSet.allOf(Purpose.class), commands);
+    }
+  }
 
   /** A command without its slash, with the line that describes it. */
   record MenuCommand(String name, String description) {}

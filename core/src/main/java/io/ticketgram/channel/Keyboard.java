@@ -1,5 +1,6 @@
 package io.ticketgram.channel;
 
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,18 @@ public record Keyboard(List<List<Key>> rows, @Nullable String contactButton) {
    * One button.
    *
    * @param label what is written on it; not blank
-   * @param data what a press sends back, at most 64 bytes in UTF-8
+   * @param data what a press sends back, at most 64 bytes in UTF-8; empty with a link
+   * @param link what a press opens, or null
    */
-  public record Key(String label, String data) {}
+  public record Key(String label, String data, @Nullable URI link) {
+    /** A button that sends something back. */
+    public Key(String label, String data) {
+      this(label, data, null);
+    }
+
+    /** A button that opens a link. */
+    public static Key opening(String label, URI link) {
+      return new Key(label, "", link);
+    }
+  }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * follows from the history of a ticket alone; one stored timer for each ticket says when to look.
  * Thread-safe.
  */
-public final class AnswerClock implements TimerHandler {
+public final class AnswerClock implements TimerHandler, Consequence {
   /** The kind of its timers. */
   public static final String KIND = "answer";
 
@@ -70,8 +70,13 @@ public final class AnswerClock implements TimerHandler {
     return new TimerKey(KIND, ticket.toString());
   }
 
+  @Override
+  public void add(ChangeSet.Builder changes, TicketChange change) {
+    timers(change).forEach(changes::timer);
+  }
+
   /** What a change does to the timer of its ticket. */
-  List<TimerChange> timers(TicketChange change) {
+  private List<TimerChange> timers(TicketChange change) {
     if (targets.isEmpty() || change.events().stream().noneMatch(AnswerClock::counts)) {
       return List.of();
     }

@@ -20,7 +20,7 @@ import java.util.Set;
  * time of rest. That is a notice in the chat and no message of the ticket, so that neither its
  * status nor its timers change by it. Thread-safe.
  */
-public final class AutomaticAnswer {
+public final class AutomaticAnswer implements Consequence {
   private final SupportHours hours;
   private final Workflow workflow;
   private final TicketScreens screens;
@@ -41,7 +41,8 @@ public final class AutomaticAnswer {
     this.storage = storage;
   }
 
-  void add(ChangeSet.Builder changes, TicketChange change) {
+  @Override
+  public void add(ChangeSet.Builder changes, TicketChange change) {
     Ticket ticket = change.after();
     if (change.events().stream().noneMatch(AutomaticAnswer::isSaid)
         || !workflow.openStatuses().contains(ticket.status())) {

@@ -1,6 +1,5 @@
 package io.ticketgram.desk;
 
-import io.ticketgram.channel.Channel;
 import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.Delivery;
 import io.ticketgram.channel.MessageRef;
@@ -13,6 +12,7 @@ import io.ticketgram.spi.Link;
 import io.ticketgram.spi.Posting;
 import io.ticketgram.spi.Receipt;
 import io.ticketgram.spi.Storage;
+import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketMessage;
 import java.time.InstantSource;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChatNotices {
   private final Storage storage;
   private final ClientDirectory directory;
-  private final Channel channel;
+  private final Bots bots;
   private final ScreenRenderer renderer;
   private final Languages languages;
   private final Codec codec;
@@ -34,14 +34,14 @@ public final class ChatNotices {
   public ChatNotices(
       Storage storage,
       ClientDirectory directory,
-      Channel channel,
+      Bots bots,
       ScreenRenderer renderer,
       Languages languages,
       Codec codec,
       InstantSource clock) {
     this.storage = storage;
     this.directory = directory;
-    this.channel = channel;
+    this.bots = bots;
     this.renderer = renderer;
     this.languages = languages;
     this.codec = codec;
@@ -49,8 +49,9 @@ public final class ChatNotices {
   }
 
   /**
-   * Adds what shows a screen about a ticket: one delivery for each chat of its client with a bot of
-   * its provider. None when the client turned support through the messenger off.
+   * Adds what shows a screen about a ticket: one delivery for each chat of its client with a bot
+   * that takes requests of its provider. None when the client turned support through the messenger
+   * off.
    *
    * @param message what the receipts are about, or null when none are kept
    */
@@ -103,11 +104,7 @@ public final class ChatNotices {
   private List<Shown> shown(Ticket ticket) {
     List<Link> links =
         storage.links(ticket.client()).stream()
-            .filter(
-                link ->
-                    channel
-                        .providers(link.conversation().chat().bot())
-                        .contains(ticket.provider().id()))
+            .filter(link -> shows(link.conversation().chat().bot(), ticket))
             .toList();
     if (links.isEmpty()) {
       return List.of();
@@ -121,6 +118,10 @@ public final class ChatNotices {
                     .map(link -> new Shown(link, languages.of(profile, link.language())))
                     .toList())
         .orElse(List.of());
+  }
+
+  private boolean shows(BotId bot, Ticket ticket) {
+    return bots.takesRequests(bot) && bots.isOf(bot, ticket.provider().id());
   }
 
   /** Where the message that this one answers stands in a chat; its last part. */

@@ -32,13 +32,13 @@ public final class ClientData {
   private final TicketGate gate;
   private final Workflow workflow;
   private final Steps steps;
-  private final Consumer<ClientId> identity;
+  private final Consumer<ClientId> rest;
   private final Codec codec;
 
   /**
    * The data of clients in a storage.
    *
-   * @param identity forgets who a client is in the messenger
+   * @param rest forgets what is kept of a client besides their chats and tickets
    */
   public ClientData(
       Storage storage,
@@ -46,14 +46,14 @@ public final class ClientData {
       TicketGate gate,
       Workflow workflow,
       Steps steps,
-      Consumer<ClientId> identity,
+      Consumer<ClientId> rest,
       Codec codec) {
     this.storage = storage;
     this.committer = committer;
     this.gate = gate;
     this.workflow = workflow;
     this.steps = steps;
-    this.identity = identity;
+    this.rest = rest;
     this.codec = codec;
   }
 
@@ -85,7 +85,7 @@ public final class ClientData {
     for (Link link : storage.links(client)) {
       forget(link.conversation());
     }
-    identity.accept(client);
+    rest.accept(client);
     int erased = 0;
     List<Ticket> page = page(client, null);
     while (!page.isEmpty()) {
@@ -125,6 +125,7 @@ public final class ClientData {
     List<Work> deletions = new ArrayList<>();
     for (Ticket ticket : tickets) {
       lanes.add(Work.laneOf(ticket.id()));
+      lanes.add(Work.smsLaneOf(ticket.id()));
       for (TicketMessage message : storage.messages(ticket.id())) {
         abouts.add(About.of(message).key());
         for (Attachment file : message.attachments()) {

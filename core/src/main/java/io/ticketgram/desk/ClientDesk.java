@@ -138,9 +138,9 @@ public final class ClientDesk {
     check.check(reply);
     tickets.get(id);
     TicketMessage message = writer.message(id, client, Visibility.PUBLIC, reply);
-    return writer.change(
+    return writer.post(
         tickets,
-        id,
+        message,
         TicketWriter.key(id, client, reply),
         ticket -> operations.reply(ticket, message));
   }
@@ -195,17 +195,23 @@ public final class ClientDesk {
 
   private Ticket act(
       TicketId id, TicketAction action, List<TicketEvent> first, @Nullable Reply reply) {
-    List<TicketEvent> told = new ArrayList<>(first);
-    List<UpdateKey> keys = List.of();
-    if (reply != null) {
-      check.check(reply);
-      tickets.get(id);
-      TicketMessage message = writer.message(id, client, Visibility.PUBLIC, reply);
-      told.add(new TicketEvent.MessageAdded(message));
-      keys = TicketWriter.key(id, client, reply);
+    if (reply == null) {
+      return writer.change(
+          tickets,
+          id,
+          List.of(),
+          ticket -> operations.act(ticket, action, client, writer.now(), first));
     }
-    return writer.change(
-        tickets, id, keys, ticket -> operations.act(ticket, action, client, writer.now(), told));
+    check.check(reply);
+    tickets.get(id);
+    TicketMessage message = writer.message(id, client, Visibility.PUBLIC, reply);
+    List<TicketEvent> told = new ArrayList<>(first);
+    told.add(new TicketEvent.MessageAdded(message));
+    return writer.post(
+        tickets,
+        message,
+        TicketWriter.key(id, client, reply),
+        ticket -> operations.act(ticket, action, client, writer.now(), told));
   }
 
   /** What the client can do with the ticket now. */

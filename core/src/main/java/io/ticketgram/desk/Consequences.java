@@ -5,6 +5,7 @@ import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ChatChange;
 import io.ticketgram.spi.Erasure;
 import io.ticketgram.spi.TicketChange;
+import io.ticketgram.spi.TimerChange;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.Ticket;
@@ -19,38 +20,35 @@ public final class Consequences {
   private final Workflow workflow;
   private final TicketScreens screens;
   private final ChatNotices notices;
-  private final AutomaticAnswer automatic;
-  private final AnswerClock answers;
   private final Codec codec;
   private final boolean published;
+  private final List<Consequence> more;
 
   /**
    * Consequences of changes.
    *
    * @param published whether the host listens to changes
+   * @param more what else follows
    */
   public Consequences(
       Workflow workflow,
       TicketScreens screens,
       ChatNotices notices,
-      AutomaticAnswer automatic,
-      AnswerClock answers,
       Codec codec,
-      boolean published) {
+      boolean published,
+      List<Consequence> more) {
     this.workflow = workflow;
     this.screens = screens;
     this.notices = notices;
-    this.automatic = automatic;
-    this.answers = answers;
     this.codec = codec;
     this.published = published;
+    this.more = List.copyOf(more);
   }
 
   /** Adds a change of a ticket, and everything that follows from it. */
   public void add(ChangeSet.Builder changes, TicketChange change) {
     changes.ticket(change);
-    Deadlines.timers(workflow, change).forEach(changes::timer);
-    answers.timers(change).forEach(changes::timer);
+    timers(change).forEach(changes::timer);
     Ticket ticket = change.after();
     for (TicketEvent event : change.events()) {
       if (event instanceof TicketEvent.MessageAdded added) {
@@ -60,7 +58,7 @@ public final class Consequences {
       }
     }
     notify(changes, change);
-    automatic.add(changes, change);
+    more.forEach(consequence -> consequence.add(changes, change));
     if (published) {
       changes.outbox(codec.draft(new Work.Publish(change)));
     }
@@ -87,6 +85,11 @@ public final class Consequences {
     return changes
         .erase(new Erasure(List.of(), List.of(), List.of(), List.of(chat), List.of()))
         .chat(new ChatChange.Moved(chat, to));
+  }
+
+  /** The timers that start and end with a change. */
+  List<TimerChange> timers(TicketChange change) {
+    return Deadlines.timers(workflow, change);
   }
 
   private void fetch(ChangeSet.Builder changes, Ticket ticket, Attachment file) {

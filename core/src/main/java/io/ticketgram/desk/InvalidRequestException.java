@@ -6,7 +6,12 @@ import io.ticketgram.ticket.TicketgramException;
 public final class InvalidRequestException extends TicketgramException.Permanent {
   private static final long serialVersionUID = 1L;
 
-  InvalidRequestException(String message) {
+  /**
+   * Creates the exception.
+   *
+   * @param message which constraint, and what to do; holds no secret
+   */
+  public InvalidRequestException(String message) {
     super(message);
   }
 }

@@ -94,9 +94,9 @@ public final class StaffDesk {
     check.check(reply);
     tickets.get(id);
     TicketMessage message = writer.message(id, staff, Visibility.PUBLIC, reply);
-    return writer.change(
+    return writer.post(
         tickets,
-        id,
+        message,
         TicketWriter.key(id, staff, reply),
         ticket -> operations.reply(ticket, message));
   }
@@ -123,8 +123,11 @@ public final class StaffDesk {
     check.check(note);
     tickets.get(id);
     TicketMessage message = writer.message(id, staff, Visibility.INTERNAL, note);
-    return writer.change(
-        tickets, id, TicketWriter.key(id, staff, note), ticket -> operations.note(ticket, message));
+    return writer.post(
+        tickets,
+        message,
+        TicketWriter.key(id, staff, note),
+        ticket -> operations.note(ticket, message));
   }
 
   /**
@@ -192,9 +195,9 @@ public final class StaffDesk {
     tickets.get(id);
     TicketMessage message = writer.message(id, staff, Visibility.PUBLIC, reply);
     List<TicketEvent> said = List.of(new TicketEvent.MessageAdded(message));
-    return writer.change(
+    return writer.post(
         tickets,
-        id,
+        message,
         TicketWriter.key(id, staff, reply),
         ticket -> operations.act(ticket, action, staff, message.at(), said));
   }

@@ -77,6 +77,26 @@ final class TicketWriter {
   }
 
   /**
+   * Changes a ticket by what a message says; returns it as it is after the change. A request that
+   * comes again is done already, also when the ticket has gone on since and would not take it now.
+   */
+  Ticket post(
+      TicketGate.View tickets,
+      TicketMessage message,
+      List<UpdateKey> keys,
+      Function<Ticket, TicketChange> change) {
+    try {
+      return change(tickets, message.ticket(), keys, change);
+    } catch (ActionNotAllowedException e) {
+      Ticket ticket = tickets.get(message.ticket());
+      if (tickets.message(ticket, message.id()).isPresent()) {
+        return ticket;
+      }
+      throw e;
+    }
+  }
+
+  /**
    * Gives a message another text, everywhere.
    *
    * @param author who wrote the message: nobody else edits it

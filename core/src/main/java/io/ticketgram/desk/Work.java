@@ -10,6 +10,8 @@ import io.ticketgram.spi.TicketChange;
 import io.ticketgram.text.RichText;
 import io.ticketgram.ticket.Attachment;
 import io.ticketgram.ticket.AttachmentId;
+import io.ticketgram.ticket.ClientId;
+import io.ticketgram.ticket.Status;
 import io.ticketgram.ticket.TicketId;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,11 @@ public sealed interface Work {
   /** The lane in which the host is told of a ticket. */
   static String laneOf(TicketId ticket) {
     return HOST + "ticket/" + ticket;
+  }
+
+  /** The lane in which a client is told of a ticket by SMS. */
+  static String smsLaneOf(TicketId ticket) {
+    return HOST + "sms/" + ticket;
   }
 
   /** The lane in which a file is transferred. */
@@ -106,6 +113,20 @@ public sealed interface Work {
     @Override
     public String lane() {
       return HOST + "code/" + code.key();
+    }
+  }
+
+  /**
+   * Tell a client by SMS in which status their ticket is.
+   *
+   * @param version of the ticket when it came into that status
+   * @param created whether it was created then
+   */
+  record SendSms(TicketId ticket, ClientId client, int version, Status status, boolean created)
+      implements Work {
+    @Override
+    public String lane() {
+      return smsLaneOf(ticket);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.ticketgram.dialog;
 
+import java.net.URI;
+
 /** What pressing a button means. */
 public sealed interface Action {
   /**
@@ -34,6 +36,9 @@ public sealed interface Action {
       return new Go(flow, argument, true);
     }
   }
+
+  /** Opens a link outside of the dialog; the press itself comes to nobody. */
+  record Open(URI link) implements Action {}
 
   /** What an answer does in a form. */
   enum Move {

@@ -43,7 +43,7 @@ public final class ScreenRenderer {
     List<String> labels = new ArrayList<>();
     for (List<Button> row : screen.rows()) {
       for (Button button : row) {
-        if (!lasting(button)) {
+        if (offered(button)) {
           offered.add(button.action());
           labels.add(label(button.label(), locale));
         }
@@ -65,11 +65,14 @@ public final class ScreenRenderer {
     for (List<Button> row : screen.rows()) {
       List<Keyboard.Key> keys = new ArrayList<>();
       for (Button button : row) {
-        String data =
-            button.action() instanceof Action.Go go && go.lasting()
-                ? ButtonData.lasting(go)
-                : ButtonData.offered(offerId, offered++);
-        keys.add(new Keyboard.Key(label(button.label(), locale), data));
+        String label = label(button.label(), locale);
+        if (button.action() instanceof Action.Open open) {
+          keys.add(Keyboard.Key.opening(label, open.link()));
+        } else if (button.action() instanceof Action.Go go && go.lasting()) {
+          keys.add(new Keyboard.Key(label, ButtonData.lasting(go)));
+        } else {
+          keys.add(new Keyboard.Key(label, ButtonData.offered(offerId, offered++)));
+        }
       }
       if (Direction.of(locale) == Direction.RIGHT_TO_LEFT) {
         // messengers lay a row out from left to right, whatever the language
@@ -81,8 +84,10 @@ public final class ScreenRenderer {
     return new Keyboard(rows, contact == null ? null : label(contact, locale));
   }
 
-  private static boolean lasting(Button button) {
-    return button.action() instanceof Action.Go go && go.lasting();
+  /** Whether only the current screen offers it. */
+  private static boolean offered(Button button) {
+    return !(button.action() instanceof Action.Open)
+        && !(button.action() instanceof Action.Go go && go.lasting());
   }
 
   /** Renders a single text. */

@@ -1,8 +1,8 @@
 package io.ticketgram.flow;
 
-import io.ticketgram.channel.Channel;
 import io.ticketgram.channel.ConversationId;
 import io.ticketgram.channel.Input;
+import io.ticketgram.desk.Bots;
 import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Consequences;
 import io.ticketgram.desk.Languages;
@@ -26,6 +26,7 @@ import io.ticketgram.spi.Link;
 import io.ticketgram.spi.PrepaidSupport;
 import io.ticketgram.spi.SupportCatalog;
 import io.ticketgram.text.Phrase;
+import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ProviderId;
 import io.ticketgram.ticket.TicketId;
 import java.time.Duration;
@@ -49,7 +50,7 @@ public final class Conversations implements Steps {
   private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
   private static final Input.Content BEGINNING = new Input.Command("start", "");
 
-  private final Dialogs dialogs;
+  private final BotDialogs dialogs;
   private final Host host;
   private final TicketGate gate;
   private final Languages languages;
@@ -61,14 +62,14 @@ public final class Conversations implements Steps {
   private final InstantSource clock;
   private final Duration draftLifetime;
 
-  /** What conversations ask the host and the channel. */
+  /** What conversations ask the host, and which bots they are held in. */
   public record Host(
       ClientDirectory directory,
       Admission admission,
       SupportCatalog catalog,
       PrepaidSupport prepaid,
       Supplier<TicketId> newTicketId,
-      Channel channel) {}
+      Bots bots) {}
 
   /**
    * What people can do, and how long an unfinished draft is kept.
@@ -105,7 +106,7 @@ public final class Conversations implements Steps {
       Codec codec,
       InstantSource clock,
       boolean published) {
-    this.dialogs = new Dialogs(plan.flows(), plan.commands());
+    this.dialogs = new BotDialogs(plan.flows(), plan.commands(), host.bots());
     this.host = host;
     this.gate = gate;
     this.languages = languages;
@@ -132,7 +133,7 @@ public final class Conversations implements Steps {
           state
               .link()
               .flatMap(link -> host.directory().find(link.client()))
-              .filter(ClientProfile::supportEnabled);
+              .filter(client -> host.bots().serves(bot(input), client));
       Input.Content meant = input.content();
       if (Dialogs.isRetry(meant)) {
         meant = Objects.requireNonNullElse(sessions.read(state).session().retry(), meant);
@@ -204,7 +205,7 @@ public final class Conversations implements Steps {
             input);
     Optional<Outcome> revised =
         input.content() instanceof Input.Edit edit
-            ? dialogs.revise(context, edit)
+            ? dialogs.of(input).revise(context, edit)
             : Optional.empty();
     if (revised.isEmpty()) {
       Optional<ChangeSet.Builder> known = alreadyPosted(input, state, context);
@@ -215,7 +216,8 @@ public final class Conversations implements Steps {
     Dialogs.Reply reply =
         revised
             .map(outcome -> new Dialogs.Reply(outcome, null))
-            .orElseGet(() -> dialogs.reply(context, made == null ? input.content() : BEGINNING));
+            .orElseGet(
+                () -> dialogs.of(input).reply(context, made == null ? input.content() : BEGINNING));
     Outcome outcome = reply.outcome();
     if (made != null) {
       outcome =
@@ -276,13 +278,11 @@ public final class Conversations implements Steps {
   }
 
   private Set<ProviderId> providers(Input input) {
-    Set<ProviderId> providers = host.channel().providers(input.conversation().chat().bot());
-    if (providers.isEmpty()) {
-      // an empty set would mean «all providers» to the access check
-      throw new IllegalStateException(
-          "Bot " + input.conversation().chat().bot() + " serves no provider");
-    }
-    return providers;
+    return host.bots().providers(bot(input));
+  }
+
+  private static BotId bot(Input input) {
+    return input.conversation().chat().bot();
   }
 
   private Locale locale(Input input) {

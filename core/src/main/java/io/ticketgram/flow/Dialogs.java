@@ -29,10 +29,16 @@ final class Dialogs {
   private static final Logger LOG = LoggerFactory.getLogger(Dialogs.class);
   private static final String RETRY = "retry";
   private static final String RESUME = "resume";
+  private static final String START = "start";
+
+  /** What a link into a bot carries that is to show a ticket; the number follows. */
+  static final String TICKET = "ticket_";
 
   private final Map<String, Flow> flows;
   private final Map<String, Command> commands;
   private final Optional<RouteFlow> route;
+  private final Phrase nothingOpen;
+  private final Phrase unknownCommand;
 
   /**
    * What comes of an input.
@@ -41,7 +47,15 @@ final class Dialogs {
    */
   record Reply(Outcome outcome, @Nullable Phrase notice) {}
 
-  Dialogs(List<Flow> flows, List<Command> commands) {
+  /**
+   * Dialogs of these flows and commands.
+   *
+   * @param nothingOpen said to whoever writes while nothing is under way
+   * @param unknownCommand said of a command {@code name} that is not among these
+   */
+  Dialogs(List<Flow> flows, List<Command> commands, Phrase nothingOpen, Phrase unknownCommand) {
+    this.nothingOpen = nothingOpen;
+    this.unknownCommand = unknownCommand;
     this.flows = byName("flows", flows, Flow::name);
     this.commands = byName("commands", commands, Command::name);
     this.route =
@@ -96,7 +110,10 @@ final class Dialogs {
     Command command = commands.get(typed.name());
     if (command == null) {
       Outcome list = start(context, ListFlow.NAME, "");
-      return list.under(Phrase.of("command.unknown").with("name", typed.name()));
+      return list.under(unknownCommand.with("name", typed.name()));
+    }
+    if (command.name().equals(START) && typed.argument().startsWith(TICKET)) {
+      return start(context, TicketFlow.NAME, typed.argument().substring(TICKET.length()));
     }
     return start(context, command.flow(), typed.argument());
   }
@@ -176,7 +193,7 @@ final class Dialogs {
         .activeDraft()
         .map(draft -> flow(draft.flow()).take(context, draft, content))
         .or(() -> route.flatMap(flow -> flow.unaddressed(context, content)))
-        .orElseGet(() -> start(context, ListFlow.NAME, "").under(Phrase.of("hint.no_dialog")));
+        .orElseGet(() -> start(context, ListFlow.NAME, "").under(nothingOpen));
   }
 
   /** The message of a ticket that is answered; empty while a reply to that ticket is written. */

@@ -26,6 +26,8 @@ import java.util.List;
  * @param memos small things to know again
  * @param links bindings of chats that are made or changed
  * @param unlinked chats whose binding ends
+ * @param inPlace whether the screen takes the place of the one whose button was pressed, also when
+ *     that was a lasting button
  */
 public record Outcome(
     Session session,
@@ -36,7 +38,8 @@ public record Outcome(
     List<Work> work,
     List<MemoWrite> memos,
     List<Link> links,
-    List<ConversationId> unlinked) {
+    List<ConversationId> unlinked,
+    boolean inPlace) {
   public Outcome {
     tickets = List.copyOf(tickets);
     posted = List.copyOf(posted);
@@ -52,13 +55,23 @@ public record Outcome(
   /** Shows a screen. */
   public static Outcome show(Session session, String place, Screen screen) {
     return new Outcome(
-        session, screen, place, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        session, screen, place, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        false);
   }
 
   /** This outcome with a paragraph put before the screen's others. */
   Outcome under(Text first) {
     return new Outcome(
-        session, screen.under(first), place, tickets, posted, work, memos, links, unlinked);
+        session,
+        screen.under(first),
+        place,
+        tickets,
+        posted,
+        work,
+        memos,
+        links,
+        unlinked,
+        inPlace);
   }
 
   /** This outcome with paragraphs put before the screen's others. */
@@ -74,41 +87,50 @@ public record Outcome(
   public Outcome change(TicketChange change) {
     List<TicketChange> more = new ArrayList<>(tickets);
     more.add(change);
-    return new Outcome(session, screen, place, more, posted, work, memos, links, unlinked);
+    return new Outcome(session, screen, place, more, posted, work, memos, links, unlinked, inPlace);
   }
 
   /** This outcome with a message that was made of chat messages, which can be edited then. */
   public Outcome posted(TicketMessage message, Answer.Composed composed) {
     List<Posted> more = new ArrayList<>(posted);
     more.add(new Posted(About.of(message), composed));
-    return new Outcome(session, screen, place, tickets, more, work, memos, links, unlinked);
+    return new Outcome(
+        session, screen, place, tickets, more, work, memos, links, unlinked, inPlace);
   }
 
   /** This outcome with more to do. */
   public Outcome todo(List<? extends Work> added) {
     List<Work> more = new ArrayList<>(work);
     more.addAll(added);
-    return new Outcome(session, screen, place, tickets, posted, more, memos, links, unlinked);
+    return new Outcome(
+        session, screen, place, tickets, posted, more, memos, links, unlinked, inPlace);
   }
 
   /** This outcome with small things to know again. */
   public Outcome remember(List<MemoWrite> added) {
     List<MemoWrite> more = new ArrayList<>(memos);
     more.addAll(added);
-    return new Outcome(session, screen, place, tickets, posted, work, more, links, unlinked);
+    return new Outcome(
+        session, screen, place, tickets, posted, work, more, links, unlinked, inPlace);
   }
 
   /** This outcome with the chat bound to another client. */
   public Outcome link(Link link) {
     List<Link> more = new ArrayList<>(links);
     more.add(link);
-    return new Outcome(session, screen, place, tickets, posted, work, memos, more, unlinked);
+    return new Outcome(
+        session, screen, place, tickets, posted, work, memos, more, unlinked, inPlace);
   }
 
   /** This outcome with chats that are bound no more. */
   public Outcome unlink(List<ConversationId> chats) {
     List<ConversationId> more = new ArrayList<>(unlinked);
     more.addAll(chats);
-    return new Outcome(session, screen, place, tickets, posted, work, memos, links, more);
+    return new Outcome(session, screen, place, tickets, posted, work, memos, links, more, inPlace);
+  }
+
+  /** This outcome on the screen whose button was pressed, not on a new one. */
+  public Outcome onSameScreen() {
+    return new Outcome(session, screen, place, tickets, posted, work, memos, links, unlinked, true);
   }
 }

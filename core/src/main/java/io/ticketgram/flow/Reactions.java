@@ -72,7 +72,7 @@ final class Reactions {
         renderer.render(outcome.screen(), locale, offerId(key), outcome.place(), before.offer());
     Session after = outcome.session().offering(rendered.offer()).retrying(null);
     List<Work> work = new ArrayList<>(acknowledge(input, locale, notice));
-    work.add(show(input, outcome.screen(), rendered));
+    work.add(show(input, outcome, rendered));
     ChangeSet.Builder changes =
         ChangeSet.of(input.keys()).session(write(input, state, after, expiresAt));
     todo(changes, work);
@@ -166,12 +166,13 @@ final class Reactions {
                 notice == null ? null : renderer.render(notice, locale).value())));
   }
 
-  private static Work show(Input input, Screen screen, ScreenRenderer.Rendered rendered) {
+  private static Work show(Input input, Outcome outcome, ScreenRenderer.Rendered rendered) {
     ChatAddress chat = input.conversation().chat();
+    Screen screen = outcome.screen();
     if (input.content() instanceof Input.Press press && screen.files().isEmpty()) {
       MessageRef pressed = press.screen();
       boolean ofScreen = ButtonData.parse(press.data()).orElse(null) instanceof ButtonData.Offered;
-      if (ofScreen && pressed != null) {
+      if ((ofScreen || outcome.inPlace()) && pressed != null) {
         return new Work.Deliver(
             chat, new Delivery.Edit(pressed, rendered.text(), rendered.keyboard()));
       }

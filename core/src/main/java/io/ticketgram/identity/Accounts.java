@@ -43,7 +43,7 @@ public final class Accounts {
 
   private List<ClientProfile> clients(MemoEdit edit, Account who) {
     return parts.bindings().of(edit, who).stream()
-        .flatMap(binding -> parts.client(binding.client()).stream())
+        .flatMap(binding -> parts.client(binding.client(), who.bot()).stream())
         .toList();
   }
 

@@ -114,7 +114,8 @@ public final class Admission {
     if (paused != null) {
       return Answer.of(edit, LinkScreens.wait(edit.now(), paused));
     }
-    Optional<ClientProfile> client = parts.invitations().take(edit, code).flatMap(parts::client);
+    Optional<ClientProfile> client =
+        parts.invitations().take(edit, code).flatMap(id -> parts.client(id, who.bot()));
     if (client.isEmpty()) {
       MemoEdit failed = parts.edit();
       parts.tries().fail(failed, who, Event.REFUSED_CODE, null, Method.INVITATION);
@@ -126,7 +127,7 @@ public final class Admission {
   private Answer start(MemoEdit edit, Input input, Set<ProviderId> providers) {
     Account who = Account.of(input);
     for (Binding known : parts.bindings().of(edit, who)) {
-      Optional<ClientProfile> client = parts.client(known.client());
+      Optional<ClientProfile> client = parts.client(known.client(), who.bot());
       if (client.isPresent()) {
         return bound(edit, who, client.get(), known.method());
       }
@@ -143,7 +144,10 @@ public final class Admission {
     }
     Account who = Account.of(input);
     Optional<ClientProfile> client =
-        parts.directory().findByUsername(username, providers).filter(ClientProfile::supportEnabled);
+        parts
+            .directory()
+            .findByUsername(username, providers)
+            .filter(found -> parts.bots().serves(who.bot(), found));
     if (client.isEmpty()) {
       return Optional.empty();
     }

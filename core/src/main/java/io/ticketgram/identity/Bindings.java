@@ -1,5 +1,6 @@
 package io.ticketgram.identity;
 
+import io.ticketgram.desk.KeyPart;
 import io.ticketgram.identity.AuditEntry.Event;
 import io.ticketgram.spi.Link;
 import io.ticketgram.spi.Storage;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * is now; this says which it can be. Thread-safe.
  */
 final class Bindings {
-  private static final int LONGEST_PART = 64;
-
   private final Storage storage;
   private final Linking linking;
   private final AuditTrail audit;
@@ -43,9 +42,7 @@ final class Bindings {
 
   /** Part of a key, whatever it is made of. */
   static String part(String value) {
-    return value.length() <= LONGEST_PART && value.matches("[A-Za-z0-9._-]+")
-        ? value
-        : "~" + Codes.hash(value);
+    return KeyPart.of(value);
   }
 
   private static String key(String person) {

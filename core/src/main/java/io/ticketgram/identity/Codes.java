@@ -50,9 +50,9 @@ final class Codes {
     return code.toString();
   }
 
-  /** A readable code as it was made, however it was typed. */
+  /** A readable code as it was made, however it was typed, or copied with direction marks. */
   static String typed(String code) {
-    String bare = code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+    String bare = code.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
     int half = LETTERS_IN_A_CODE / 2;
     return bare.length() == LETTERS_IN_A_CODE
         ? bare.substring(0, half) + "-" + bare.substring(half)

@@ -1,5 +1,6 @@
 package io.ticketgram.identity;
 
+import io.ticketgram.desk.Bots;
 import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Committer;
 import io.ticketgram.desk.Languages;
@@ -22,10 +23,11 @@ public final class Identity {
       Codec codec,
       InstantSource clock,
       ClientDirectory directory,
+      Bots bots,
       Languages languages,
       ScreenRenderer renderer) {
     LinkingParts parts =
-        LinkingParts.of(linking, storage, codec, clock, directory, languages, renderer);
+        LinkingParts.of(linking, storage, codec, clock, directory, bots, languages, renderer);
     this.admission = new Admission(parts);
     this.accounts = new Accounts(parts);
     this.desk = new LinkingDesk(parts, committer);

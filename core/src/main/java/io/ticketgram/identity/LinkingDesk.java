@@ -152,7 +152,8 @@ public final class LinkingDesk {
         "The request of a person",
         (edit, changes) -> {
           Optional<LinkRequest> request = parts.requests().find(edit, id);
-          Optional<ClientProfile> profile = parts.client(client);
+          Optional<ClientProfile> profile =
+              request.flatMap(made -> parts.client(client, made.conversation().chat().bot()));
           if (request.isEmpty() || profile.isEmpty()) {
             audit.add(edit, Event.REFUSED_CODE, client, by);
             return Confirmation.NO_SUCH_REQUEST;

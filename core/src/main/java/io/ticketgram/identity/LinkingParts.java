@@ -1,11 +1,13 @@
 package io.ticketgram.identity;
 
+import io.ticketgram.desk.Bots;
 import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Languages;
 import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.spi.Storage;
+import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ClientId;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,6 +19,7 @@ record LinkingParts(
     Codec codec,
     InstantSource clock,
     ClientDirectory directory,
+    Bots bots,
     Languages languages,
     ScreenRenderer renderer,
     Codes codes,
@@ -33,6 +36,7 @@ record LinkingParts(
       Codec codec,
       InstantSource clock,
       ClientDirectory directory,
+      Bots bots,
       Languages languages,
       ScreenRenderer renderer) {
     Codes codes = new Codes();
@@ -43,6 +47,7 @@ record LinkingParts(
         codec,
         clock,
         directory,
+        bots,
         languages,
         renderer,
         codes,
@@ -58,8 +63,8 @@ record LinkingParts(
     return new MemoEdit(storage, codec, clock.instant());
   }
 
-  /** A client who turned support through the messenger on. */
-  Optional<ClientProfile> client(ClientId id) {
-    return directory.find(id).filter(ClientProfile::supportEnabled);
+  /** A client who may use a bot. */
+  Optional<ClientProfile> client(ClientId id, BotId bot) {
+    return directory.find(id).filter(client -> bots.serves(bot, client));
   }
 }

@@ -90,7 +90,7 @@ final class PhoneAdmission {
     List<ClientId> bound = parts.bindings().of(edit, who).stream().map(Binding::client).toList();
     return Registrations.clients(edit, phone).stream()
         .filter(client -> !bound.contains(client))
-        .flatMap(client -> parts.client(client).stream())
+        .flatMap(client -> parts.client(client, who.bot()).stream())
         .toList();
   }
 
@@ -157,7 +157,7 @@ final class PhoneAdmission {
   private Admission.Answer right(MemoEdit edit, Account who, ClientId client) {
     edit.remove(key(who));
     return parts
-        .client(client)
+        .client(client, who.bot())
         .map(profile -> binder.bind(edit, who, profile, Method.PHONE))
         .orElseGet(() -> Admission.Answer.of(edit, LinkScreens.unknownPhone()));
   }

@@ -6,40 +6,68 @@ import io.ticketgram.spi.Link;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ClientId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The links of a {@link MemoryStorage}, which guards them. */
 final class LinkTable {
   private static final Comparator<ConversationId> ORDER =
-      Comparator.comparing((ConversationId id) -> id.chat().chat())
+      Comparator.comparing((ConversationId id) -> id.chat().bot().value())
+          .thenComparing(id -> id.chat().chat())
           .thenComparing(ConversationId::person);
 
   private final Map<ConversationId, Link> links = new HashMap<>();
-  private final Map<ClientId, Map<ConversationId, Link>> byClient = new HashMap<>();
+  private final Index<ClientId> byClient = new Index<>(Link::client);
+  private final Index<BotId> byBot = new Index<>(link -> link.conversation().chat().bot());
+  private final Index<ChatAddress> byChat = new Index<>(link -> link.conversation().chat());
+
+  /** Links by what they have in common. */
+  private record Index<K>(Function<Link, K> key, Map<K, NavigableMap<ConversationId, Link>> all) {
+    Index(Function<Link, K> key) {
+      this(key, new HashMap<>());
+    }
+
+    NavigableMap<ConversationId, Link> of(K wanted) {
+      return all.getOrDefault(wanted, Collections.emptyNavigableMap());
+    }
+
+    void put(Link link) {
+      all.computeIfAbsent(key.apply(link), wanted -> new TreeMap<>(ORDER))
+          .put(link.conversation(), link);
+    }
+
+    void remove(Link link) {
+      all.computeIfPresent(
+          key.apply(link),
+          (wanted, some) -> {
+            some.remove(link.conversation());
+            return some.isEmpty() ? null : some;
+          });
+    }
+  }
 
   void put(Link link) {
     remove(link.conversation());
     links.put(link.conversation(), link);
-    byClient
-        .computeIfAbsent(link.client(), client -> new LinkedHashMap<>())
-        .put(link.conversation(), link);
+    byClient.put(link);
+    byBot.put(link);
+    byChat.put(link);
   }
 
   void remove(ConversationId conversation) {
     Link removed = links.remove(conversation);
     if (removed != null) {
-      byClient.computeIfPresent(
-          removed.client(),
-          (client, ofClient) -> {
-            ofClient.remove(conversation);
-            return ofClient.isEmpty() ? null : ofClient;
-          });
+      byClient.remove(removed);
+      byBot.remove(removed);
+      byChat.remove(removed);
     }
   }
 
@@ -48,18 +76,15 @@ final class LinkTable {
   }
 
   List<Link> of(ClientId client) {
-    return byClient.getOrDefault(client, Map.of()).values().stream()
+    return byClient.of(client).values().stream()
         .sorted(Comparator.comparing(Link::linkedAt))
         .toList();
   }
 
   List<Link> ofBot(BotId bot, @Nullable ConversationId after, int limit) {
-    return links.values().stream()
-        .filter(link -> link.conversation().chat().bot().equals(bot))
-        .filter(link -> after == null || ORDER.compare(link.conversation(), after) > 0)
-        .sorted(Comparator.comparing(Link::conversation, ORDER))
-        .limit(limit)
-        .toList();
+    NavigableMap<ConversationId, Link> all = byBot.of(bot);
+    return (after == null ? all : all.tailMap(after, false))
+        .values().stream().limit(limit).toList();
   }
 
   void reach(ChatAddress chat, @Nullable Instant unreachableSince) {
@@ -82,7 +107,7 @@ final class LinkTable {
   }
 
   List<Link> in(ChatAddress chat) {
-    return links.values().stream().filter(link -> link.conversation().chat().equals(chat)).toList();
+    return List.copyOf(byChat.of(chat).values());
   }
 
   private static Link with(

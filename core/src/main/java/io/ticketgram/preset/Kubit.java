@@ -64,6 +64,7 @@ final class Kubit {
             Command.hidden("start", ListFlow.NAME),
             Command.hidden("ticket", TicketFlow.NAME));
     return Preset.of(workflow(), create, reply, commands)
+        .withSms(true)
         .withLanguage(PERSIAN)
         .withTexts(
             PERSIAN, Catalogue.texts(Kubit.class.getResourceAsStream("kubit_fa.properties")));
@@ -86,7 +87,6 @@ final class Kubit {
         .allow(inProgress, CLOSE, STAFF, closed)
         .allow(awaitingCustomer, REPLY, CLIENT, awaitingReply)
         .allow(awaitingCustomer, REPLY, STAFF, awaitingCustomer)
-        .allow(awaitingCustomer, START, STAFF, inProgress)
         .allow(awaitingCustomer, CLOSE, CLIENT, closed)
         .allow(awaitingCustomer, CLOSE, STAFF, closed)
         .allow(awaitingCustomer, CLOSE, SYSTEM, closed)

@@ -15,6 +15,9 @@ import io.ticketgram.flow.Command;
 import io.ticketgram.flow.CreateFlow;
 import io.ticketgram.flow.ListFlow;
 import io.ticketgram.flow.TicketFlow;
+import io.ticketgram.identity.Linking;
+import io.ticketgram.notification.NotificationKind;
+import io.ticketgram.notification.Notifications;
 import io.ticketgram.text.Catalogue;
 import io.ticketgram.text.Phrase;
 import io.ticketgram.ticket.Status;
@@ -62,6 +65,14 @@ final class PlanetaHost {
             Command.hidden("start", ListFlow.NAME),
             Command.hidden("ticket", TicketFlow.NAME));
     return Preset.of(workflow, create, reply, commands)
+        .withLinking(Linking.by(Linking.Method.USERNAME).knownToAllBots())
+        .withNotifications(
+            Notifications.of(
+                NotificationKind.LOW_BALANCE,
+                NotificationKind.SERVICE_DELETION,
+                NotificationKind.SUPPORT_REPLY,
+                NotificationKind.PAYMENT_CREDITED,
+                NotificationKind.SERVICE_STOPPED))
         .withLanguage(RUSSIAN)
         .withTexts(
             RUSSIAN,

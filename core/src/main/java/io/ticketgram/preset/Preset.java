@@ -6,21 +6,12 @@ import io.ticketgram.dialog.Field;
 import io.ticketgram.dialog.FieldKeys;
 import io.ticketgram.dialog.Form;
 import io.ticketgram.dialog.MessageLimits;
-import io.ticketgram.flow.ActionFlow;
 import io.ticketgram.flow.ActionFormFlow;
-import io.ticketgram.flow.CancelFlow;
 import io.ticketgram.flow.Command;
-import io.ticketgram.flow.CreateFlow;
 import io.ticketgram.flow.Flow;
-import io.ticketgram.flow.ListFlow;
-import io.ticketgram.flow.MessagesFlow;
-import io.ticketgram.flow.ReplyFlow;
-import io.ticketgram.flow.RouteFlow;
-import io.ticketgram.flow.SearchFlow;
-import io.ticketgram.flow.TicketFlow;
 import io.ticketgram.identity.Linking;
+import io.ticketgram.notification.Notifications;
 import io.ticketgram.spam.SpamControl;
-import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.AnswerTargets;
 import io.ticketgram.ticket.BusinessHours;
 import io.ticketgram.ticket.DepartmentId;
@@ -176,6 +167,19 @@ public final class Preset {
     return with(it -> it.targets = targets);
   }
 
+  /** This preset with kinds of notifications that clients can get; none when not set. */
+  public Preset withNotifications(Notifications other) {
+    return with(it -> it.notifications = other);
+  }
+
+  /**
+   * This preset with or without an SMS to the client for every status that a ticket comes into;
+   * without when not set. The host sends it, see {@link io.ticketgram.spi.SmsSender}.
+   */
+  public Preset withSms(boolean sent) {
+    return with(it -> it.sms = sent);
+  }
+
   /** The statuses, and who may do what in which. */
   public Workflow workflow() {
     return values.workflow;
@@ -246,6 +250,16 @@ public final class Preset {
     return values.spamControl;
   }
 
+  /** The kinds of notifications that clients can get. */
+  public Notifications notifications() {
+    return values.notifications;
+  }
+
+  /** Whether clients are told by SMS in which status their tickets are. */
+  public boolean sms() {
+    return values.sms;
+  }
+
   /** The limits of a message, also when it is edited later. */
   public MessageLimits messageLimits() {
     return ((Field.Message) values.replyForm.field(FieldKeys.MESSAGE)).limits();
@@ -253,30 +267,6 @@ public final class Preset {
 
   /** The flows: the shipped ones, one for each action of a client, and the host's. */
   public List<Flow> flows(TicketOperations operations, TicketScreens screens) {
-    List<Flow> flows = new ArrayList<>();
-    flows.add(new ListFlow(values.workflow));
-    flows.add(new TicketFlow(screens));
-    flows.add(new MessagesFlow(screens));
-    flows.add(new CreateFlow(values.createForm, operations, screens));
-    ReplyFlow reply = new ReplyFlow(values.replyForm, operations, screens);
-    flows.add(reply);
-    flows.add(new RouteFlow(values.replyForm, values.workflow, reply));
-    flows.add(new SearchFlow());
-    flows.add(new CancelFlow());
-    values.workflow.transitions().stream()
-        .filter(row -> row.actor() == Actor.Kind.CLIENT)
-        .map(Workflow.Transition::action)
-        .filter(action -> !action.equals(TicketAction.REPLY))
-        .distinct()
-        .forEach(action -> flows.add(flow(action, operations, screens)));
-    flows.addAll(values.moreFlows);
-    return List.copyOf(flows);
-  }
-
-  private Flow flow(TicketAction action, TicketOperations operations, TicketScreens screens) {
-    Form form = values.actionForms.get(action);
-    return form == null
-        ? new ActionFlow(action, operations, screens)
-        : new ActionFormFlow(action, form, operations, screens);
+    return PresetFlows.of(values, operations, screens);
   }
 }

@@ -4,6 +4,7 @@ import io.ticketgram.dialog.Form;
 import io.ticketgram.flow.Command;
 import io.ticketgram.flow.Flow;
 import io.ticketgram.identity.Linking;
+import io.ticketgram.notification.Notifications;
 import io.ticketgram.spam.SpamControl;
 import io.ticketgram.ticket.AnswerTargets;
 import io.ticketgram.ticket.SupportHours;
@@ -29,6 +30,8 @@ final class PresetValues {
   @Nullable String receipt;
   @Nullable Locale language;
   Linking linking = Linking.by(Linking.Method.USERNAME);
+  Notifications notifications = Notifications.none();
+  boolean sms;
   @Nullable SpamControl spamControl;
   SupportHours hours = SupportHours.ALWAYS;
   AnswerTargets targets = AnswerTargets.NONE;
@@ -50,6 +53,8 @@ final class PresetValues {
     this.receipt = other.receipt;
     this.language = other.language;
     this.linking = other.linking;
+    this.notifications = other.notifications;
+    this.sms = other.sms;
     this.spamControl = other.spamControl;
     this.hours = other.hours;
     this.targets = other.targets;

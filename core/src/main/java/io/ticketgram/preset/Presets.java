@@ -84,7 +84,8 @@ public final class Presets {
    * Requests as at PlanetaHost: {@code /createticket} asks for the subject, the id of the service
    * as it is in billing (or «Skip») and the question with up to 5 files; {@code /tickets} lists
    * what is active; «Add to archive» ends a request at any time. New requests go to the first
-   * department.
+   * department. Clients choose which notifications they get; those and requests can have a bot
+   * each.
    */
   public static Preset planetahost() {
     return PlanetaHost.preset();
@@ -103,7 +104,9 @@ public final class Presets {
   /**
    * Tickets as at Kubit: {@code /new} asks for title, description, priority and category, which is
    * a department of the catalogue, and an optional attachment. 48 hours after the last answer of
-   * support a ticket closes by itself; the customer can close it before.
+   * support a ticket closes by itself; the customer can close it before. The customer gets an SMS
+   * for every status, so that the desk needs an {@link io.ticketgram.spi.SmsSender}, or {@code
+   * withSms(false)}.
    */
   public static Preset kubit() {
     return Kubit.preset();

@@ -203,6 +203,7 @@ final class Deliverer {
         reason,
         about == null
             ? null
-            : new Receipt(about, now(chat), state, reason, timers.now(), List.of(), List.of()));
+            : new Receipt(about, now(chat), state, reason, timers.now(), List.of(), List.of()),
+        state == Receipt.State.UNREACHABLE);
   }
 }

@@ -9,6 +9,7 @@ import io.ticketgram.desk.TicketGate;
 import io.ticketgram.desk.TicketScreens;
 import io.ticketgram.desk.TimerHandler;
 import io.ticketgram.dialog.Steps;
+import io.ticketgram.notification.StatusMessages;
 import io.ticketgram.spi.AttachmentScanner;
 import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.spi.ChangeSet;
@@ -18,6 +19,7 @@ import io.ticketgram.spi.CommitResult;
 import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.ParkedUpdate;
 import io.ticketgram.spi.PrepaidSupport;
+import io.ticketgram.spi.SmsSender;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.SupportCatalog;
 import io.ticketgram.spi.TicketEventListener;
@@ -65,6 +67,8 @@ public final class DeskRuntime implements Committer, AutoCloseable {
    *
    * @param listener or null when the host listens to nothing
    * @param codes or null when nobody is linked by a PIN
+   * @param sms or null when no SMS are sent
+   * @param statusMessages makes them
    * @param cancelled whether what a receipt is about need not be shown any more
    * @param timers what stored timers do, by their kind
    */
@@ -75,6 +79,8 @@ public final class DeskRuntime implements Committer, AutoCloseable {
       FileIntake intake,
       @Nullable TicketEventListener listener,
       @Nullable CodeSender codes,
+      @Nullable SmsSender sms,
+      StatusMessages statusMessages,
       TicketGate gate,
       TicketScreens screens,
       ChatNotices notices,

@@ -44,7 +44,7 @@ final class FileFetcher {
     Attachment file = fetch.attachment();
     ChannelFile source = file.channelFile();
     if (source == null) {
-      return new Result.GiveUp("The attachment " + file.id() + " has no file in the channel", null);
+      return new Result.GiveUp("The attachment " + file.id() + " has no file in the channel");
     }
     try (Source content = new Source(outside.channel().open(source))) {
       return keep(entry, fetch, content);
@@ -118,7 +118,7 @@ final class FileFetcher {
   private Result lost(Work.FetchFile fetch, String reason) {
     Attachment file = fetch.attachment();
     fail(fetch, reason, ticket -> outside.screens().fileLost(ticket, file));
-    return new Result.GiveUp(reason, null);
+    return new Result.GiveUp(reason);
   }
 
   /** The file is deleted already: staff see why, and its sender is told. */

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Does what the outbox holds: each lane in order, different lanes beside each other. What this node
@@ -43,8 +44,14 @@ final class OutboxDispatcher implements Settler.Owner, Membership.Listener, Auto
     /** Failed; to be tried again. */
     record Retry(Duration delay, String error) implements Result {}
 
-    /** Given up; the receipt, if any, is kept with that. */
-    record GiveUp(String error, @Nullable Receipt receipt) implements Result {}
+    /**
+     * Given up; the receipt, if any, is kept with that. Unreachable: the person shut the bot out.
+     */
+    record GiveUp(String error, @Nullable Receipt receipt, boolean unreachable) implements Result {
+      GiveUp(String error) {
+        this(error, null, false);
+      }
+    }
   }
 
   private final Storage storage;
@@ -161,7 +168,9 @@ final class OutboxDispatcher implements Settler.Owner, Membership.Listener, Auto
       LOG.warn(
           "Outbox entry {} failed {} times: {}", entry.id(), entry.attempts() + 1, retry.error());
     } else if (result instanceof Result.GiveUp giveUp) {
-      LOG.error("Outbox entry {} is given up: {}", entry.id(), giveUp.error());
+      // that somebody blocked the bot is nothing that anybody has to mend
+      Level level = giveUp.unreachable() ? Level.INFO : Level.ERROR;
+      LOG.atLevel(level).log("Outbox entry {} is given up: {}", entry.id(), giveUp.error());
     }
     lanes.finished(lane, entry, result);
   }

@@ -24,6 +24,7 @@ final class WorkRunner implements OutboxDispatcher.Runner {
   private final Deliverer deliverer;
   private final CallGuard guard;
   private final FileFetcher files;
+  private final SmsRunner sms;
   private final Codec codec;
   private final Timers timers;
 
@@ -38,6 +39,7 @@ final class WorkRunner implements OutboxDispatcher.Runner {
     this.outside = outside;
     this.guard = guard;
     this.files = new FileFetcher(outside, committer);
+    this.sms = new SmsRunner(outside, guard);
     this.codec = codec;
     this.timers = timers;
   }
@@ -48,7 +50,7 @@ final class WorkRunner implements OutboxDispatcher.Runner {
     try {
       work = codec.work(entry.payload());
     } catch (Codec.UnreadableException e) {
-      return new Result.GiveUp(message(e), null);
+      return new Result.GiveUp(message(e));
     }
     if (work instanceof Work.Deliver deliver) {
       return deliverer.deliver(entry, deliver);
@@ -61,6 +63,9 @@ final class WorkRunner implements OutboxDispatcher.Runner {
     }
     if (work instanceof Work.DeleteFile deletion) {
       return files.delete(entry, deletion);
+    }
+    if (work instanceof Work.SendSms send) {
+      return sms.send(entry, send);
     }
     try {
       if (work instanceof Work.CommitPrepaid commit) {
@@ -99,7 +104,7 @@ final class WorkRunner implements OutboxDispatcher.Runner {
     }
   }
 
-  private static String message(Exception e) {
+  static String message(Exception e) {
     return Objects.requireNonNullElse(e.getMessage(), e.getClass().getName());
   }
 

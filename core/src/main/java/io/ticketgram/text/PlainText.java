@@ -54,6 +54,14 @@ public final class PlainText {
   }
 
   /**
+   * The text without the marks that isolate directions, for where they would be seen: an SMS on an
+   * old phone. Only for texts that hold nothing foreign.
+   */
+  public static String withoutIsolates(String text) {
+    return text.replaceAll("[\u2066-\u2069]", "");
+  }
+
+  /**
    * The text, or its beginning with «…» where it is longer than the limit. No character that a
    * person sees is cut, and what was isolated stays so.
    *

@@ -253,7 +253,9 @@ class LinkingTest {
 
     assertThat(linking.confirmCode("AAAA-AAAA", ANNA, "anna"))
         .isEqualTo(Confirmation.NO_SUCH_REQUEST);
-    assertThat(linking.confirmCode(" " + code.toLowerCase().replace("-", ""), ANNA, "anna"))
+    assertThat(
+            linking.confirmCode(
+                " \u2068" + code.toLowerCase().replace("-", "") + "\u2069", ANNA, "anna"))
         .isEqualTo(Confirmation.LINKED);
 
     fixture.channel.await("person", text -> text.contains("Hello, anna!"));

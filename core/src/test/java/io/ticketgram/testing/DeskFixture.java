@@ -38,6 +38,7 @@ public final class DeskFixture implements AutoCloseable {
   public final MemoryAttachmentStore files = new MemoryAttachmentStore(1_000_000);
   public final RecordingListener listener = new RecordingListener();
   public final RecordingCodes codes = new RecordingCodes();
+  public final RecordingSms sms = new RecordingSms();
   public final TicketDesk desk;
   private final AtomicInteger updates;
 
@@ -90,6 +91,7 @@ public final class DeskFixture implements AutoCloseable {
             .callDeadline(Duration.ofSeconds(10))
             .listener(listener)
             .codeSender(codes)
+            .smsSender(sms)
             .build();
     desk.start();
   }

@@ -8,6 +8,7 @@ import io.ticketgram.channel.DeliveryResult;
 import io.ticketgram.channel.Inbox;
 import io.ticketgram.channel.Keyboard;
 import io.ticketgram.channel.PollLeases;
+import io.ticketgram.channel.Purpose;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ChannelFile;
 import io.ticketgram.ticket.ProviderId;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ public final class RecordingChannel implements Channel {
   private Function<Delivery, DeliveryResult> answer = delivery -> new DeliveryResult.Delivered();
   private @Nullable Inbox inbox;
   private @Nullable PollLeases leases;
+  public volatile Set<Purpose> purposes = EnumSet.allOf(Purpose.class);
   public final Set<ProviderId> providers = Set.of(new ProviderId("p1"));
 
   public interface Opener {
@@ -107,6 +110,11 @@ public final class RecordingChannel implements Channel {
   @Override
   public Set<ProviderId> providers(BotId bot) {
     return bot.equals(BOT) ? providers : Set.of();
+  }
+
+  @Override
+  public Set<Purpose> purposes(BotId bot) {
+    return bot.equals(BOT) ? purposes : Set.of();
   }
 
   @Override

@@ -316,7 +316,8 @@ class ShippedTextsTest {
         .forEach(field -> composed.add("field." + field));
     IntStream.rangeClosed(1, 5).forEach(stars -> composed.add("rating." + stars));
     // of commands that every preset has, listed by those that want to
-    composed.addAll(Set.of("command.accounts", "command.search", "command.unlink"));
+    composed.addAll(
+        Set.of("command.accounts", "command.notifications", "command.search", "command.unlink"));
     composed.addAll(Set.of("route.cancelled", "resume.route", "search.cancelled"));
     Stream.of(Priority.LOW, Priority.NORMAL, Priority.HIGH)
         .forEach(priority -> composed.add("priority." + priority));
@@ -333,6 +334,8 @@ class ShippedTextsTest {
       preset.commands().stream()
           .filter(command -> command.listed())
           .forEach(command -> composed.add("command." + command.name()));
+      preset.notifications().kinds().forEach(kind -> composed.add(kind.name().key()));
+      preset.notifications().channels().forEach(channel -> composed.add(channel.name().key()));
       for (TicketAction action : preset.actionForms().keySet()) {
         composed.addAll(Set.of(action + ".cancelled", action + ".too_late", "resume." + action));
       }

@@ -133,7 +133,7 @@ final class BotLoop implements Runnable {
               + expected
               + "; change the name or the token in the bot's settings");
     }
-    CommandMenu.publish(bot.api(), bot.with().commands());
+    CommandMenu.publish(bot.api(), bot.settings().purposes(), bot.with().commands());
     return owner.introduced(bot, new Receiver(bot, username));
   }
 

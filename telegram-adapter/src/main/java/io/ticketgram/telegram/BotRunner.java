@@ -1,12 +1,14 @@
 package io.ticketgram.telegram;
 
 import io.ticketgram.channel.BotState;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 
 /** One bot with its settings as they are now; other settings need another runner. Thread-safe. */
@@ -115,6 +117,21 @@ final class BotRunner implements BotLoop.Owner {
     }
     if (loop != null) {
       loop.stop(forGood);
+    }
+  }
+
+  /** Asks the bot to stop receiving, and waits for it. */
+  void end(boolean forGood) {
+    stop(forGood);
+    awaitStopped();
+  }
+
+  /** Does something about the bot as a whole for the host. */
+  void run(PartialBotApiMethod<?> call) throws IOException {
+    try {
+      api.run(call);
+    } catch (ApiFailure e) {
+      throw new IOException("Telegram did not do it for bot " + settings.id() + ": " + e.reason());
     }
   }
 

@@ -1,7 +1,9 @@
 package io.ticketgram.telegram;
 
 import io.ticketgram.channel.Channel.CommandList;
+import io.ticketgram.channel.Purpose;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
@@ -14,9 +16,15 @@ final class CommandMenu {
 
   private CommandMenu() {}
 
-  /** Sets the menu in every language. What fails is logged and left for the next start. */
-  static void publish(BotApi api, List<CommandList> lists) {
+  /**
+   * Sets the menu of a bot that is for these in every language. What fails is logged and left for
+   * the next start.
+   */
+  static void publish(BotApi api, Set<Purpose> purposes, List<CommandList> lists) {
     for (CommandList list : lists) {
+      if (!list.purposes().equals(purposes)) {
+        continue;
+      }
       List<BotCommand> commands =
           list.commands().stream()
               .map(command -> new BotCommand(command.name(), command.description()))

@@ -122,7 +122,11 @@ final class Messages {
 
   private static InlineKeyboardButton button(Keyboard.Key key) {
     InlineKeyboardButton button = new InlineKeyboardButton(key.label());
-    button.setCallbackData(key.data());
+    if (key.link() == null) {
+      button.setCallbackData(key.data());
+    } else {
+      button.setUrl(key.link().toString());
+    }
     return button;
   }
 

@@ -19,15 +19,26 @@ public final class StartLink {
    * @throws IllegalArgumentException when Telegram would not take one of them
    */
   public static URI to(String username, String code) {
-    if (!USERNAME.matcher(username).matches()) {
-      throw new IllegalArgumentException("That is no username of a bot: '" + username + "'");
-    }
+    URI chat = to(username);
     if (!CODE.matcher(code).matches()) {
       throw new IllegalArgumentException(
           "A start code has 1 to 64 Latin letters, digits, '_' and '-'; this one has "
               + code.length()
               + " characters");
     }
-    return URI.create("https://t.me/" + username + "?start=" + code);
+    return URI.create(chat + "?start=" + code);
+  }
+
+  /**
+   * The link that only opens the chat.
+   *
+   * @param username of the bot, without {@code @}
+   * @throws IllegalArgumentException when that is none
+   */
+  public static URI to(String username) {
+    if (!USERNAME.matcher(username).matches()) {
+      throw new IllegalArgumentException("That is no username of a bot: '" + username + "'");
+    }
+    return URI.create("https://t.me/" + username);
   }
 }

@@ -1,11 +1,13 @@
 package io.ticketgram.telegram;
 
+import io.ticketgram.channel.Purpose;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ProviderId;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -38,6 +40,7 @@ public final class TelegramBot {
   private final @Nullable String name;
   private final @Nullable String username;
   private final Set<ProviderId> providers;
+  private final Set<Purpose> purposes;
   private final Route route;
   private final @Nullable Webhook webhook;
   private final boolean enabled;
@@ -47,6 +50,7 @@ public final class TelegramBot {
       @Nullable String name,
       @Nullable String username,
       Set<ProviderId> providers,
+      Set<Purpose> purposes,
       Route route,
       @Nullable Webhook webhook,
       boolean enabled) {
@@ -54,6 +58,7 @@ public final class TelegramBot {
     this.name = name;
     this.username = username;
     this.providers = Set.copyOf(providers);
+    this.purposes = Set.copyOf(purposes);
     this.route = route;
     this.webhook = webhook;
     this.enabled = enabled;
@@ -74,7 +79,8 @@ public final class TelegramBot {
               + " characters of another form");
     }
     Route route = new Route(PUBLIC_SERVER, null, null, Duration.ofSeconds(30));
-    return new TelegramBot(stripped, null, null, Set.of(), route, null, true);
+    Set<Purpose> all = EnumSet.allOf(Purpose.class);
+    return new TelegramBot(stripped, null, null, Set.of(), all, route, null, true);
   }
 
   /** Adds a provider whose tickets the bot may show, by the host's identifier. */
@@ -86,12 +92,20 @@ public final class TelegramBot {
   public TelegramBot provider(ProviderId provider) {
     Set<ProviderId> more = new LinkedHashSet<>(providers);
     more.add(provider);
-    return new TelegramBot(token, name, username, more, route, webhook, enabled);
+    return new TelegramBot(token, name, username, more, purposes, route, webhook, enabled);
+  }
+
+  /**
+   * What the bot is for; everything when not set. One that is only for notifications shows no
+   * tickets, and tells people where the bot for requests is.
+   */
+  public TelegramBot purpose(Purpose only) {
+    return new TelegramBot(token, name, username, providers, Set.of(only), route, webhook, enabled);
   }
 
   /** The name in the host's table of bots; the bot's username when not set. */
   public TelegramBot name(String value) {
-    return new TelegramBot(token, value, username, providers, route, webhook, enabled);
+    return new TelegramBot(token, value, username, providers, purposes, route, webhook, enabled);
   }
 
   /**
@@ -109,7 +123,7 @@ public final class TelegramBot {
       throw new IllegalArgumentException(
           "A bot's username must look like @ExampleBot: Latin letters, digits and underscores");
     }
-    return new TelegramBot(token, name, plain, providers, route, webhook, enabled);
+    return new TelegramBot(token, name, plain, providers, purposes, route, webhook, enabled);
   }
 
   /**
@@ -117,12 +131,12 @@ public final class TelegramBot {
    * comes there to {@link TelegramChannel#webhooks}.
    */
   public TelegramBot webhook(Webhook value) {
-    return new TelegramBot(token, name, username, providers, route, value, enabled);
+    return new TelegramBot(token, name, username, providers, purposes, route, value, enabled);
   }
 
   /** Asks Telegram for the updates, as when no webhook was ever set. */
   public TelegramBot polling() {
-    return new TelegramBot(token, name, username, providers, route, null, enabled);
+    return new TelegramBot(token, name, username, providers, purposes, route, null, enabled);
   }
 
   /**
@@ -161,7 +175,7 @@ public final class TelegramBot {
 
   /** Whether the bot receives and sends. */
   public TelegramBot enabled(boolean value) {
-    return new TelegramBot(token, name, username, providers, route, webhook, value);
+    return new TelegramBot(token, name, username, providers, purposes, route, webhook, value);
   }
 
   /**
@@ -177,7 +191,7 @@ public final class TelegramBot {
   }
 
   private TelegramBot with(Route other) {
-    return new TelegramBot(token, name, username, providers, other, webhook, enabled);
+    return new TelegramBot(token, name, username, providers, purposes, other, webhook, enabled);
   }
 
   /** The digits before the colon of the token. */
@@ -203,6 +217,11 @@ public final class TelegramBot {
   /** The providers whose tickets the bot may show. */
   public Set<ProviderId> providers() {
     return providers;
+  }
+
+  /** What the bot is for. */
+  public Set<Purpose> purposes() {
+    return purposes;
   }
 
   /** Where the Bot API is. */
@@ -244,6 +263,8 @@ public final class TelegramBot {
         + (name == null ? "" : ", " + name)
         + ", providers="
         + providers
+        + ", purposes="
+        + purposes
         + (webhook == null ? "" : ", " + webhook)
         + (enabled ? "" : ", disabled")
         + "]";

@@ -8,21 +8,23 @@ import io.ticketgram.channel.DeliveryResult;
 import io.ticketgram.channel.FileGoneException;
 import io.ticketgram.channel.Inbox;
 import io.ticketgram.channel.PollLeases;
+import io.ticketgram.channel.Purpose;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ChannelFile;
 import io.ticketgram.ticket.ProviderId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
-import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.LogOut;
 
@@ -121,6 +123,17 @@ public final class TelegramChannel implements Channel {
   }
 
   @Override
+  public Set<Purpose> purposes(BotId bot) {
+    BotRunner runner = bots.get(bot);
+    return runner == null ? Set.of() : runner.settings().purposes();
+  }
+
+  @Override
+  public Optional<URI> requestChat(Set<ProviderId> providers, String start) {
+    return RequestBots.link(bots.values(), providers, start);
+  }
+
+  @Override
   public List<BotState> bots() {
     if (running != null && !closed) {
       bots.values().forEach(pendingCounts::refresh);
@@ -156,7 +169,7 @@ public final class TelegramChannel implements Channel {
   public synchronized void change(TelegramBot bot) {
     BotRunner before = runner(bot.id());
     BotRunner next = newRunner(bot);
-    end(before, !bot.enabled() || bot.webhook() == null);
+    before.end(!bot.enabled() || bot.webhook() == null);
     begin(next);
     leave(before);
   }
@@ -168,7 +181,7 @@ public final class TelegramChannel implements Channel {
    */
   public synchronized void remove(BotId id) {
     BotRunner before = runner(id);
-    end(before, true);
+    before.end(true);
     bots.remove(id);
     leave(before);
   }
@@ -214,7 +227,7 @@ public final class TelegramChannel implements Channel {
     if (bot.settings().enabled()) {
       throw new IllegalStateException("Disable bot " + id + " before it is logged out");
     }
-    run(bot, new LogOut());
+    bot.run(new LogOut());
   }
 
   /**
@@ -225,16 +238,7 @@ public final class TelegramChannel implements Channel {
    * @throws IOException when the server can't be reached or refuses; the message says why
    */
   public void deleteWebhook(BotId id) throws IOException {
-    run(runner(id), new DeleteWebhook(false));
-  }
-
-  private static void run(BotRunner bot, PartialBotApiMethod<?> call) throws IOException {
-    try {
-      bot.api().run(call);
-    } catch (ApiFailure e) {
-      throw new IOException(
-          "Telegram did not do it for bot " + bot.settings().id() + ": " + e.reason());
-    }
+    runner(id).run(new DeleteWebhook(false));
   }
 
   private BotRunner runner(BotId id) {
@@ -263,11 +267,6 @@ public final class TelegramChannel implements Channel {
     if (now != null && !closed) {
       runner.start(now.surroundings());
     }
-  }
-
-  private static void end(BotRunner runner, boolean forGood) {
-    runner.stop(forGood);
-    runner.awaitStopped();
   }
 
   private void leave(BotRunner runner) {

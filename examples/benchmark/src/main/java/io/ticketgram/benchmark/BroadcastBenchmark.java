@@ -42,7 +42,8 @@ public final class BroadcastBenchmark {
   private static final ProviderId PROVIDER = new ProviderId("p1");
   private static final String TOKEN = "4242:benchmark-token";
   private static final int PEOPLE = 40;
-  private static final Duration BETWEEN = Duration.ofMillis(250);
+  private static final int AT_ONCE = 4;
+  private static final Duration BETWEEN = Duration.ofMillis(500);
 
   private BroadcastBenchmark() {}
 
@@ -59,7 +60,7 @@ public final class BroadcastBenchmark {
       List<FakeChat> people = new ArrayList<>();
       ChangeSet.Builder links = ChangeSet.of(List.of());
       for (int i = 0; i < clients; i++) {
-        FakeChat chat = api.newUser("client" + i).open(bot);
+        FakeChat chat = api.newUser("client" + i).open(bot).startedBefore();
         if (people.size() < PEOPLE) {
           people.add(chat);
         }
@@ -85,14 +86,19 @@ public final class BroadcastBenchmark {
         long before = sent(desk);
         List<Long> during = measure(people, time);
         long bulk = sent(desk) - before;
+        if (bulk == 0) {
+          throw new IllegalStateException("No broadcast went out, so there is nothing to compare");
+        }
         System.out.printf(
             Locale.ROOT,
-            "without: p50 %d ms, p99 %d ms (%d answers); during: p50 %d ms, p99 %d ms (%d answers);"
-                + " p99 ratio %.2f; the broadcast sent %.1f/s%n",
+            "without: p50 %d µs, p90 %d µs, p99 %d µs (%d answers); during: p50 %d µs, p90 %d µs,"
+                + " p99 %d µs (%d answers); p99 ratio %.2f; the broadcast sent %.1f/s%n",
             percentile(without, 50),
+            percentile(without, 90),
             percentile(without, 99),
             without.size(),
             percentile(during, 50),
+            percentile(during, 90),
             percentile(during, 99),
             during.size(),
             (double) percentile(during, 99) / percentile(without, 99),
@@ -120,10 +126,33 @@ public final class BroadcastBenchmark {
     return desk.broadcasts().find("all").map(Broadcast::sent).orElse(0L);
   }
 
-  /** One person after another asks for their tickets; how long each waited, in milliseconds. */
+  /**
+   * People ask for their tickets, a few at the same time; how long each waited, in microseconds.
+   */
   private static List<Long> measure(List<FakeChat> people, Duration time) {
-    List<Long> waited = new ArrayList<>();
     long end = System.nanoTime() + time.toNanos();
+    List<Long> waited = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> groups = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE; i++) {
+      int size = people.size() / AT_ONCE;
+      List<FakeChat> group = people.subList(i * size, (i + 1) * size);
+      // not all at the same moment: those would get into the same answer of the server
+      long later = BETWEEN.toNanos() * i / AT_ONCE;
+      groups.add(new Thread(() -> inTurn(group, later, end, waited), "people-" + i));
+    }
+    groups.forEach(Thread::start);
+    for (Thread group : groups) {
+      try {
+        group.join();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("Interrupted", e);
+      }
+    }
+    return List.copyOf(waited);
+  }
+
+  private static void inTurn(List<FakeChat> people, long later, long end, List<Long> waited) {
+    LockSupport.parkNanos(later);
     int next = 0;
     while (System.nanoTime() < end) {
       FakeChat person = people.get(next++ % people.size());
@@ -131,10 +160,9 @@ public final class BroadcastBenchmark {
       person.send("/start");
       person.awaitNew("no open tickets");
       long took = System.nanoTime() - began;
-      waited.add(TimeUnit.NANOSECONDS.toMillis(took));
+      waited.add(TimeUnit.NANOSECONDS.toMicros(took));
       LockSupport.parkNanos(Math.max(0, BETWEEN.toNanos() - took));
     }
-    return waited;
   }
 
   private static long percentile(List<Long> values, int percent) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketgram.TicketDesk;
 import io.ticketgram.channel.BotState;
 import io.ticketgram.ticket.BotId;
-import io.ticketgram.ticket.ProviderId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -33,14 +32,14 @@ final class BotApi {
 
   void route(Router router) {
     router
-        .get("/api/bots", (request, parts) -> Response.json(list()))
-        .post("/api/bots", (request, parts) -> add(request))
-        .post("/api/bots/*", (request, parts) -> enable(id(parts), request))
-        .post("/api/bots/*/settings", (request, parts) -> change(id(parts), request))
-        .post("/api/bots/*/delete", (request, parts) -> remove(id(parts)));
+        .get("/bots", (request, parts) -> Response.json(list()))
+        .post("/bots", (request, parts) -> add(request))
+        .post("/bots/*", (request, parts) -> enable(id(parts), request))
+        .post("/bots/*/settings", (request, parts) -> change(id(parts), request))
+        .post("/bots/*/delete", (request, parts) -> remove(id(parts)));
     if (simulation != null) {
       Simulation maker = simulation;
-      router.post("/api/telegram-bots", (request, parts) -> make(maker));
+      router.post("/telegram-bots", (request, parts) -> make(maker));
     }
   }
 
@@ -86,17 +85,18 @@ final class BotApi {
   /** What the form shows of the settings: the token is never given out again. */
   private static ObjectNode form(BotSettings bot) {
     ObjectNode json = Json.object().put("username", bot.username()).put("webhook", bot.webhook());
-    json.set("providers", Json.strings(bot.providers().stream().map(ProviderId::value).toList()));
+    json.set(
+        "providers", Json.strings(bot.providers().stream().map(one -> one.id().value()).toList()));
     return json;
   }
 
   private Response add(Request request) throws IOException {
-    bots.add(BotSettings.typed(request.json(), null));
+    bots.add(BotSettings.typed(request.json(), null, bots.providers()));
     return changed();
   }
 
   private Response change(BotId id, Request request) throws IOException {
-    bots.change(id, BotSettings.typed(request.json(), bots.get(id)));
+    bots.change(id, BotSettings.typed(request.json(), bots.get(id), bots.providers()));
     return changed();
   }
 

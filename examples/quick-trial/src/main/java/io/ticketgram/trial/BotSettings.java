@@ -6,13 +6,9 @@ import io.ticketgram.telegram.TelegramBot;
 import io.ticketgram.telegram.Webhook;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.Provider;
-import io.ticketgram.ticket.ProviderId;
 import java.net.URI;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,24 +22,25 @@ record BotSettings(
     String token,
     String title,
     String username,
-    Set<ProviderId> providers,
+    List<Provider> providers,
     String webhook,
     boolean enabled) {
-  static BotSettings of(String token, String title, String username, Set<ProviderId> providers) {
+  static BotSettings of(String token, String title, String username, List<Provider> providers) {
     return new BotSettings(token, title, username, providers, "", true);
   }
 
   /**
    * The settings that were typed into the form.
    *
+   * @param known the providers that there are
    * @param before what they take the place of, or null; its token stays when none was typed
    */
-  static BotSettings typed(ObjectNode body, @Nullable BotSettings before) {
+  static BotSettings typed(ObjectNode body, @Nullable BotSettings before, List<Provider> known) {
     String token = Request.text(body, "token").strip();
     if (token.isEmpty() && before == null) {
       throw new Problem(400, "bot_token_missing", "A bot needs its token");
     }
-    Set<ProviderId> providers = providers(Request.texts(body, "providers"));
+    List<Provider> providers = providers(Request.texts(body, "providers"), known);
     if (providers.isEmpty()) {
       throw new Problem(400, "bot_provider_missing", "Choose a provider whose tickets it shows");
     }
@@ -57,27 +54,26 @@ record BotSettings(
   }
 
   /** The settings as they were kept. */
-  static BotSettings kept(JsonNode json) {
+  static BotSettings kept(JsonNode json, List<Provider> known) {
     return new BotSettings(
         Request.text(json, "token"),
         Request.text(json, "title"),
         Request.text(json, "username"),
-        providers(Request.texts(json, "providers")),
+        providers(Request.texts(json, "providers"), known),
         Request.text(json, "webhook"),
         Request.flag(json, "enabled"));
   }
 
-  private static Set<ProviderId> providers(List<String> ids) {
-    Set<String> known =
-        TrialData.PROVIDERS.stream().map(one -> one.id().value()).collect(Collectors.toSet());
-    Set<ProviderId> providers = new LinkedHashSet<>();
-    for (String id : ids) {
-      if (!known.contains(id)) {
-        throw Problem.invalid("There is no provider " + id);
-      }
-      providers.add(new ProviderId(id));
-    }
-    return providers;
+  private static List<Provider> providers(List<String> ids, List<Provider> known) {
+    return ids.stream()
+        .distinct()
+        .map(
+            id ->
+                known.stream()
+                    .filter(one -> one.id().value().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.invalid("There is no provider " + id)))
+        .toList();
   }
 
   /** As {@link #kept} reads them. */
@@ -89,7 +85,7 @@ record BotSettings(
             .put("username", username)
             .put("webhook", webhook)
             .put("enabled", enabled);
-    json.set("providers", Json.strings(providers.stream().map(ProviderId::value).toList()));
+    json.set("providers", Json.strings(providers.stream().map(one -> one.id().value()).toList()));
     return json;
   }
 
@@ -107,10 +103,7 @@ record BotSettings(
 
   /** The names of its providers. */
   List<String> providerTitles() {
-    return TrialData.PROVIDERS.stream()
-        .filter(provider -> providers.contains(provider.id()))
-        .map(Provider::title)
-        .toList();
+    return providers.stream().map(Provider::title).toList();
   }
 
   /**
@@ -121,8 +114,8 @@ record BotSettings(
   TelegramBot bot(URI api) {
     TelegramBot bot = checked("bot_token_invalid", () -> TelegramBot.of(token));
     bot = bot.baseUrl(api).enabled(enabled);
-    for (ProviderId provider : providers) {
-      bot = bot.provider(provider);
+    for (Provider provider : providers) {
+      bot = bot.provider(provider.id());
     }
     if (!title.isEmpty()) {
       bot = bot.name(title);

@@ -5,6 +5,7 @@ import io.ticketgram.telegram.TelegramBot;
 import io.ticketgram.telegram.TelegramChannel;
 import io.ticketgram.telegram.TelegramChannelBuilder;
 import io.ticketgram.ticket.BotId;
+import io.ticketgram.ticket.Provider;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,12 +17,14 @@ import java.util.Optional;
 final class Bots {
   private final PrivateFile file;
   private final URI api;
+  private final List<Provider> providers;
   private final TelegramChannel telegram;
   private volatile Map<BotId, BotSettings> all;
 
-  private Bots(PrivateFile file, URI api, Map<BotId, BotSettings> all) {
+  private Bots(PrivateFile file, URI api, List<Provider> providers, Map<BotId, BotSettings> all) {
     this.file = file;
     this.api = api;
+    this.providers = providers;
     this.all = all;
     TelegramChannelBuilder builder = TelegramChannel.builder();
     all.values().forEach(bot -> builder.bot(bot.bot(api)));
@@ -29,14 +32,15 @@ final class Bots {
   }
 
   /** The bots of the file, or the first ones when there is no file yet. */
-  static Bots open(PrivateFile file, URI api, List<BotSettings> first) throws CannotStartException {
+  static Bots open(PrivateFile file, URI api, List<Provider> providers, List<BotSettings> first)
+      throws CannotStartException {
     Optional<JsonNode> kept = file.read();
     List<BotSettings> list = new ArrayList<>();
     try {
-      kept.ifPresent(json -> json.forEach(one -> list.add(BotSettings.kept(one))));
+      kept.ifPresent(json -> json.forEach(one -> list.add(BotSettings.kept(one, providers))));
       Map<BotId, BotSettings> all = new LinkedHashMap<>();
       (kept.isPresent() ? list : first).forEach(bot -> all.put(bot.id(), bot));
-      Bots bots = new Bots(file, api, all);
+      Bots bots = new Bots(file, api, providers, all);
       bots.save(all);
       return bots;
     } catch (Problem | StringIndexOutOfBoundsException e) {
@@ -46,6 +50,10 @@ final class Bots {
 
   TelegramChannel channel() {
     return telegram;
+  }
+
+  List<Provider> providers() {
+    return providers;
   }
 
   Optional<BotSettings> find(BotId id) {

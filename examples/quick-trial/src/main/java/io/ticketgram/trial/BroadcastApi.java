@@ -21,9 +21,9 @@ final class BroadcastApi {
 
   void route(Router router) {
     router
-        .get("/api/broadcasts", (request, parts) -> Response.json(list()))
-        .post("/api/broadcasts", (request, parts) -> start(request.json()))
-        .post("/api/broadcasts/*", (request, parts) -> change(parts.get(0), request.json()));
+        .get("/broadcasts", (request, parts) -> Response.json(list()))
+        .post("/broadcasts", (request, parts) -> start(request.json()))
+        .post("/broadcasts/*", (request, parts) -> change(parts.get(0), request.json()));
   }
 
   private ObjectNode list() {

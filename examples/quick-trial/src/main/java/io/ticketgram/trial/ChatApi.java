@@ -16,6 +16,7 @@ final class ChatApi {
   private static final int TEXT_MAX = 4096;
   private static final int CAPTION_MAX = 1024;
   private static final int ALBUM_MAX = 10;
+  private static final String FOREIGN_PHONE = "+79161234567";
 
   private final Simulation simulation;
   private final Uploads uploads;
@@ -27,14 +28,14 @@ final class ChatApi {
 
   void route(Router router) {
     router
-        .get("/api/chats/*/*", (request, parts) -> Response.json(snapshot(parts)))
-        .get("/api/chats/*/*/files/*/*", (request, parts) -> file(parts))
-        .post("/api/chats/*/*/messages", this::send)
-        .post("/api/chats/*/*/edit", this::edit)
-        .post("/api/chats/*/*/block", this::block)
-        .post("/api/chats/*/*/special", this::special)
-        .post("/api/chats/*/*/press", this::press)
-        .post("/api/chats/*/*/tap", this::tap);
+        .get("/chats/*/*", (request, parts) -> Response.json(snapshot(parts)))
+        .get("/chats/*/*/files/*/*", (request, parts) -> file(parts))
+        .post("/chats/*/*/messages", this::send)
+        .post("/chats/*/*/edit", this::edit)
+        .post("/chats/*/*/block", this::block)
+        .post("/chats/*/*/special", this::special)
+        .post("/chats/*/*/press", this::press)
+        .post("/chats/*/*/tap", this::tap);
   }
 
   private ObjectNode snapshot(List<String> parts) {
@@ -165,6 +166,7 @@ final class ChatApi {
       case "voice" -> chat.sendVoice(SampleVoice.bytes());
       case "location" -> chat.sendLocation(55.7522, 37.6156);
       case "contact" -> chat.shareOwnContact();
+      case "foreign_contact" -> chat.sendContact(FOREIGN_PHONE, "A friend", null);
       case "forged" -> {
         List<ChatMessage> messages = chat.botMessages();
         if (messages.isEmpty()) {

@@ -41,16 +41,14 @@ record ClientChange(
         balance);
   }
 
-  TrialData.Client applyTo(TrialData.Client client) {
-    String tag = language.orElse(client.language() == null ? "" : client.language());
-    return new TrialData.Client(
-        client.id(),
-        client.name(),
-        username.orElse(client.username()),
-        tag.isEmpty() ? null : tag,
-        supportEnabled.orElse(client.supportEnabled()),
-        client.balance(),
-        client.services());
+  Client applyTo(Client client) {
+    Client.Settings before = client.settings();
+    String tag = language.orElse(before.language() == null ? "" : before.language());
+    return client.with(
+        new Client.Settings(
+            username.orElse(before.username()),
+            tag.isEmpty() ? null : tag,
+            supportEnabled.orElse(before.supportEnabled())));
   }
 
   private static Optional<String> text(ObjectNode body, String field) {

@@ -29,7 +29,7 @@ final class MessageJson {
   /**
    * A message.
    *
-   * @param chat the path of its chat, such as {@code anna/main}
+   * @param chat the address of its chat
    */
   static ObjectNode of(String chat, ChatMessage message) {
     ObjectNode json = Json.object();
@@ -44,7 +44,7 @@ final class MessageJson {
         "rows", Json.array(message.inlineKeyboard(), row -> Json.array(row, MessageJson::button)));
     ArrayNode files = json.putArray("files");
     for (int i = 0; i < message.attachments().size(); i++) {
-      String url = "/api/chats/" + chat + "/files/" + message.messageId() + "/" + i;
+      String url = chat + "/files/" + message.messageId() + "/" + i;
       files.add(file(message, message.attachments().get(i), url));
     }
     JsonNode contact = message.json().path("contact");

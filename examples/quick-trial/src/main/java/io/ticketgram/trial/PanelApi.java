@@ -14,6 +14,7 @@ import io.ticketgram.ticket.Priority;
 import io.ticketgram.ticket.StaffId;
 import io.ticketgram.ticket.Status;
 import io.ticketgram.ticket.Ticket;
+import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.ticket.TicketId;
 import io.ticketgram.ticket.TicketMessage;
 import java.io.IOException;
@@ -26,26 +27,29 @@ final class PanelApi {
   private static final int COUNTED = 1_000;
 
   private final TicketDesk desk;
+  private final Vendor vendor;
   private final StaffDesk staff;
   private final TicketJson json;
   private final Uploads uploads;
 
-  PanelApi(TicketDesk desk, TicketJson json, Uploads uploads) {
+  PanelApi(TicketDesk desk, Vendor vendor, TicketJson json, Uploads uploads) {
     this.desk = desk;
-    this.staff = desk.staff(TrialData.ME);
+    this.vendor = vendor;
+    this.staff = desk.staff(vendor.me());
     this.json = json;
     this.uploads = uploads;
   }
 
   void route(Router router) {
     router
-        .get("/api/tickets", (request, parts) -> list(request))
-        .get("/api/tickets/*", (request, parts) -> details(id(parts)))
-        .get("/api/tickets/*/files/*", (request, parts) -> file(id(parts), parts.get(1)))
-        .post("/api/tickets/*", (request, parts) -> change(id(parts), request.json()))
-        .post("/api/tickets/*/reply", (request, parts) -> reply(id(parts), request.json()))
-        .post("/api/tickets/*/note", (request, parts) -> note(id(parts), request.json()))
-        .post("/api/tickets/*/messages/*", (request, parts) -> edit(parts, request.json()));
+        .get("/tickets", (request, parts) -> list(request))
+        .get("/tickets/*", (request, parts) -> details(id(parts)))
+        .get("/tickets/*/files/*", (request, parts) -> file(id(parts), parts.get(1)))
+        .post("/tickets/*", (request, parts) -> change(id(parts), request.json()))
+        .post("/tickets/*/reply", (request, parts) -> reply(id(parts), request.json()))
+        .post("/tickets/*/act", (request, parts) -> act(id(parts), request.json()))
+        .post("/tickets/*/note", (request, parts) -> note(id(parts), request.json()))
+        .post("/tickets/*/messages/*", (request, parts) -> edit(parts, request.json()));
   }
 
   private static TicketId id(List<String> parts) {
@@ -70,7 +74,10 @@ final class PanelApi {
   }
 
   private Response details(TicketId id) {
-    return Response.json(json.details(staff.ticket(id), message -> staff.receipts(id, message)));
+    ObjectNode details = json.details(staff.ticket(id), message -> staff.receipts(id, message));
+    details.set(
+        "actions", Json.strings(staff.actions(id).stream().map(TicketAction::key).toList()));
+    return Response.json(details);
   }
 
   private Response file(TicketId id, String attachment) throws IOException {
@@ -89,6 +96,19 @@ final class PanelApi {
 
   private Response note(TicketId id, ObjectNode body) {
     return Response.json(json.summary(staff.note(id, message(body))));
+  }
+
+  private Response act(TicketId id, ObjectNode body) {
+    String typed = Request.text(body, "action");
+    TicketAction action =
+        staff.actions(id).stream()
+            .filter(one -> one.key().equals(typed))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Problem(
+                        409, "not_allowed", "Staff can't do '" + typed + "' in this status"));
+    return Response.json(json.summary(staff.act(id, action)));
   }
 
   private Response edit(List<String> parts, ObjectNode body) {
@@ -143,14 +163,14 @@ final class PanelApi {
   }
 
   private static Priority priority(String key) {
-    return TrialData.PRIORITIES.stream()
+    return Vendor.PRIORITIES.stream()
         .filter(priority -> priority.key().equals(key))
         .findFirst()
         .orElseThrow(() -> Problem.invalid("There is no priority " + key));
   }
 
-  private static Department department(Ticket ticket, String id) {
-    return TrialData.DEPARTMENTS.getOrDefault(ticket.provider().id(), List.of()).stream()
+  private Department department(Ticket ticket, String id) {
+    return vendor.offer().departments(ticket.provider().id()).stream()
         .filter(department -> department.id().value().equals(id))
         .findFirst()
         .orElseThrow(() -> Problem.notFound("department " + id));

@@ -35,7 +35,7 @@ final class PrivateFile {
   CannotStartException unusable() {
     return new CannotStartException(
         CannotStartException.WRONG_USE,
-        "The list of bots in " + path + " can't be read. Mend that file, or delete it");
+        "The file " + path + " can't be read. Mend it, or delete it");
   }
 
   /** Puts other content in the place of the old one, which stays when that fails. */
@@ -47,7 +47,7 @@ final class PrivateFile {
       Files.write(fresh, Json.bytes(content));
       Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException("The list of bots can't be written", e);
+      throw new UncheckedIOException("A file of the trial can't be written", e);
     }
   }
 

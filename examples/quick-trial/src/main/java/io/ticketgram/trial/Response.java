@@ -25,6 +25,14 @@ interface Response {
     return bytes(status, "application/json", Json.bytes(value));
   }
 
+  /** Sends a page elsewhere; the address is one of this server. */
+  static Response redirect(String address) {
+    return exchange -> {
+      exchange.getResponseHeaders().set("Location", address);
+      exchange.sendResponseHeaders(302, -1);
+    };
+  }
+
   static Response bytes(int status, String type, byte[] body) {
     return exchange -> {
       Headers headers = exchange.getResponseHeaders();

@@ -14,9 +14,24 @@ final class Router {
 
   private record Route(String method, List<String> pattern, Handler handler) {}
 
-  private final List<Route> routes = new ArrayList<>();
+  private final List<Route> routes;
+  private final List<String> prefix;
 
-  /** Adds a route, for example {@code get("/api/tickets/*", …)}. */
+  Router() {
+    this(new ArrayList<>(), List.of());
+  }
+
+  private Router(List<Route> routes, List<String> prefix) {
+    this.routes = routes;
+    this.prefix = prefix;
+  }
+
+  /** The part of this one whose addresses all begin so. */
+  Router under(String start) {
+    return new Router(routes, segments(prefix, start));
+  }
+
+  /** Adds a route, for example {@code get("/tickets/*", …)}. */
   Router get(String pattern, Handler handler) {
     return add("GET", pattern, handler);
   }
@@ -26,10 +41,14 @@ final class Router {
   }
 
   private Router add(String method, String pattern, Handler handler) {
-    List<String> segments =
-        Arrays.stream(pattern.split("/", -1)).filter(segment -> !segment.isEmpty()).toList();
-    routes.add(new Route(method, segments, handler));
+    routes.add(new Route(method, segments(prefix, pattern), handler));
     return this;
+  }
+
+  private static List<String> segments(List<String> prefix, String path) {
+    List<String> segments = new ArrayList<>(prefix);
+    Arrays.stream(path.split("/", -1)).filter(one -> !one.isEmpty()).forEach(segments::add);
+    return List.copyOf(segments);
   }
 
   Response handle(Request request) throws IOException {

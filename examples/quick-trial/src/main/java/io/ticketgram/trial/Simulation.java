@@ -9,7 +9,6 @@ import io.ticketgram.fixtures.botapi.FakeBotApi;
 import io.ticketgram.fixtures.botapi.FakeChat;
 import io.ticketgram.fixtures.botapi.FakeUser;
 import io.ticketgram.ticket.BotId;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
@@ -22,13 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** The people of the trial and the bots they write to, on a simulated Telegram. Thread-safe. */
-final class Simulation implements AutoCloseable {
+/** The people of a vendor and the bots they write to, on a simulated Telegram. Thread-safe. */
+final class Simulation {
   private static final long FIRST_UPDATE = 700_000_001L;
   private static final int UPDATES_OF_A_RUN = 100_000;
   private static final int MESSAGES_OF_A_RUN = 10_000;
 
-  private static final long FIRST_BOT = 5_200_000_000L;
+  private static final long FIRST_BOT = 5_000_000_000L;
+  private static final long MADE_BOTS = 1_000;
   private static final int MOST_BOTS = 8;
   private static final int SECRET_BYTES = 24;
 
@@ -51,6 +51,7 @@ final class Simulation implements AutoCloseable {
   private record OpenBot(Account account, FakeBot bot) {}
 
   private final FakeBotApi telegram;
+  private final Vendor vendor;
   private final EventStream events;
   private final PrivateFile file;
   private final Map<String, OpenBot> bots = new ConcurrentSkipListMap<>();
@@ -58,39 +59,43 @@ final class Simulation implements AutoCloseable {
   private final Set<String> blocked = ConcurrentHashMap.newKeySet();
   private int made;
 
-  private Simulation(FakeBotApi telegram, EventStream events, PrivateFile file) {
+  private Simulation(FakeBotApi telegram, Vendor vendor, EventStream events, PrivateFile file) {
     this.telegram = telegram;
+    this.vendor = vendor;
     this.events = events;
     this.file = file;
   }
 
+  /** A stand-in for Telegram, for a run with this number, 1 or more. */
+  static FakeBotApi telegram(int run) {
+    // a desk knows updates and messages of earlier runs by their numbers
+    return FakeBotApi.builder()
+        .firstUpdate(FIRST_UPDATE + (long) run * UPDATES_OF_A_RUN)
+        .firstMessage(run * MESSAGES_OF_A_RUN)
+        .start();
+  }
+
   /**
-   * A stand-in for Telegram.
+   * A vendor's part of it.
    *
-   * @param run its number, 1 or more
    * @param file with the bots that were made in earlier runs
    */
-  static Simulation start(EventStream events, int run, PrivateFile file)
+  static Simulation open(FakeBotApi telegram, Vendor vendor, EventStream events, PrivateFile file)
       throws CannotStartException {
     JsonNode kept = file.read().orElseGet(Json::object);
-    // the desk knows updates and messages of earlier runs by their numbers
-    FakeBotApi telegram =
-        FakeBotApi.builder()
-            .firstUpdate(FIRST_UPDATE + (long) run * UPDATES_OF_A_RUN)
-            .firstMessage(run * MESSAGES_OF_A_RUN)
-            .start();
-    Simulation simulation = new Simulation(telegram, events, file);
-    for (TrialData.Person person : TrialData.PEOPLE) {
+    Simulation simulation = new Simulation(telegram, vendor, events, file);
+    long number = simulation.number();
+    for (Person person : vendor.crowd().people()) {
       simulation.people.put(
           person.id(),
-          simulation
-              .telegram
-              .newUser(person.firstName())
+          telegram
+              .newUser(number++ - FIRST_BOT, person.firstName())
               .lastName(person.lastName())
               .username(person.username())
-              .language(person.language()));
+              .language(person.language())
+              .phone(person.phone()));
     }
-    TrialData.ACCOUNTS.forEach(simulation::open);
+    vendor.bots().forEach(bot -> simulation.open(bot.account()));
     simulation.made = kept.path("made").asInt();
     for (JsonNode one : kept.path("bots")) {
       simulation.open(
@@ -98,10 +103,6 @@ final class Simulation implements AutoCloseable {
               one.path("id").asText(), one.path("token").asText(), one.path("username").asText()));
     }
     return simulation;
-  }
-
-  URI baseUri() {
-    return telegram.baseUri();
   }
 
   /** All bots, those of the trial's start first. */
@@ -122,17 +123,28 @@ final class Simulation implements AutoCloseable {
     made++;
     String id = "trial" + made;
     String token =
-        (FIRST_BOT + made) + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    Account account = new Account(id, token, id + "_bot");
+        (number() + MADE_BOTS + made)
+            + ":"
+            + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    Account account = new Account(id, token, vendor.id() + "_" + id + "_bot");
     open(account);
     save();
     return account;
   }
 
+  /** The vendors share a Telegram, and so its numbers: a vendor's begin with those of its bot. */
+  private long number() {
+    return Long.parseLong(vendor.bots().get(0).account().bot().value());
+  }
+
+  private boolean isMade(Account account) {
+    return vendor.bots().stream().noneMatch(bot -> bot.account().equals(account));
+  }
+
   /** Forgets a bot that was made; those of the trial's start stay. */
   synchronized void forget(BotId bot) {
     for (Account account : accounts()) {
-      if (account.bot().equals(bot) && !TrialData.ACCOUNTS.contains(account)) {
+      if (account.bot().equals(bot) && isMade(account)) {
         bots.remove(account.id());
         save();
       }
@@ -147,8 +159,7 @@ final class Simulation implements AutoCloseable {
 
   private void save() {
     ObjectNode json = Json.object().put("made", made);
-    List<Account> own =
-        accounts().stream().filter(account -> !TrialData.ACCOUNTS.contains(account)).toList();
+    List<Account> own = accounts().stream().filter(this::isMade).toList();
     json.set(
         "bots",
         Json.array(
@@ -209,7 +220,7 @@ final class Simulation implements AutoCloseable {
     FakeChat chat = chat(person, bot);
     ObjectNode json = Json.object().put("seq", events.sequence());
     json.put("blocked", blocks(person, bot));
-    json.set("messages", MessageJson.list(person + "/" + bot, chat.messages()));
+    json.set("messages", MessageJson.list(address(person, bot), chat.messages()));
     ArrayNode commands = json.putArray("commands");
     bot(bot)
         .commands(person(person))
@@ -223,6 +234,10 @@ final class Simulation implements AutoCloseable {
     return json;
   }
 
+  private String address(String person, String bot) {
+    return "/api/" + vendor.id() + "/chats/" + person + "/" + bot;
+  }
+
   private void follow(String person, String bot) {
     chat(person, bot)
         .onChange(
@@ -234,9 +249,9 @@ final class Simulation implements AutoCloseable {
             });
   }
 
-  private static @Nullable ObjectNode json(String person, String bot, ChatEvent event) {
+  private @Nullable ObjectNode json(String person, String bot, ChatEvent event) {
     ObjectNode json = Json.object();
-    String chat = person + "/" + bot;
+    String chat = address(person, bot);
     if (event instanceof ChatEvent.MessageAdded added) {
       json.put("kind", "message").put("added", true);
       return json.set("message", MessageJson.of(chat, added.message()));
@@ -258,10 +273,5 @@ final class Simulation implements AutoCloseable {
       return json.set("keyboard", keyboard.orElse(null));
     }
     return null;
-  }
-
-  @Override
-  public void close() {
-    telegram.close();
   }
 }

@@ -26,11 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class TicketJson {
   private final Function<ClientId, String> names;
   private final Function<BotId, String> botNames;
+  private final String base;
 
-  /** Clients and bots are shown by these names. */
-  TicketJson(Function<ClientId, String> names, Function<BotId, String> botNames) {
+  /**
+   * Shows clients and bots by these names.
+   *
+   * @param base of the addresses of files
+   */
+  TicketJson(Function<ClientId, String> names, Function<BotId, String> botNames, String base) {
     this.names = names;
     this.botNames = botNames;
+    this.base = base;
   }
 
   ObjectNode summary(Ticket ticket) {
@@ -102,7 +108,7 @@ final class TicketJson {
     return json.put("kind", "system").put("name", "");
   }
 
-  private static void message(ObjectNode entry, TicketMessage message) {
+  private void message(ObjectNode entry, TicketMessage message) {
     entry
         .put("kind", "message")
         .put("id", message.id().value())
@@ -120,7 +126,7 @@ final class TicketJson {
         .put("at", receipt.at().toString());
   }
 
-  private static ObjectNode file(TicketId ticket, Attachment file) {
+  private ObjectNode file(TicketId ticket, Attachment file) {
     ObjectNode json = Json.object();
     json.put("name", file.fileName())
         .put("type", file.mediaType())
@@ -128,7 +134,8 @@ final class TicketJson {
         .put("picture", Response.PICTURES.contains(file.mediaType()))
         .put(
             "url",
-            "/api/tickets/"
+            base
+                + "/tickets/"
                 + ticket
                 + "/files/"
                 + URLEncoder.encode(file.id().value(), StandardCharsets.UTF_8).replace("+", "%20"));

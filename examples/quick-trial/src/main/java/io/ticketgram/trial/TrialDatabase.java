@@ -3,13 +3,8 @@ package io.ticketgram.trial;
 import io.ticketgram.jdbc.JdbcStorage;
 import io.ticketgram.spi.StorageException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,52 +15,51 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trial's data in one directory: the desk's database, the billing system's own, and files. The
- * two databases are apart, as they are in real life. Thread-safe.
+ * A vendor's data in one folder: the desk's database, the vendor's own, and files. The two
+ * databases are apart, as they are in real life. Thread-safe.
  */
 final class TrialDatabase implements AutoCloseable {
   private final Path directory;
-  private final FileChannel lock;
   private final JdbcConnectionPool desk;
   private final JdbcConnectionPool billing;
   private final JdbcStorage storage;
 
   private TrialDatabase(
-      Path directory,
-      FileChannel lock,
-      JdbcConnectionPool desk,
-      JdbcConnectionPool billing,
-      JdbcStorage storage) {
+      Path directory, JdbcConnectionPool desk, JdbcConnectionPool billing, JdbcStorage storage) {
     this.directory = directory;
-    this.lock = lock;
     this.desk = desk;
     this.billing = billing;
     this.storage = storage;
   }
 
   static TrialDatabase open(Path directory) throws CannotStartException {
-    Path data = directory.toAbsolutePath().normalize();
-    FileChannel lock = lock(data);
-    JdbcConnectionPool desk = pool(data.resolve("trial"));
-    JdbcConnectionPool billing = pool(data.resolve("billing"));
+    try {
+      Files.createDirectories(directory.resolve("files"));
+    } catch (IOException e) {
+      throw unusable("The directory " + directory + " can't be used: " + e);
+    }
+    JdbcConnectionPool desk = pool(directory.resolve("trial"));
+    JdbcConnectionPool billing = pool(directory.resolve("billing"));
     try {
       TrialDatabase database =
-          new TrialDatabase(data, lock, desk, billing, JdbcStorage.builder(desk).build());
+          new TrialDatabase(directory, desk, billing, JdbcStorage.builder(desk).build());
       database.update(
           "create table if not exists client (id varchar(128) primary key, username varchar(128),"
               + " language varchar(16), enabled boolean, balance int)");
       database.update(
           "create table if not exists prepaid (id varchar(255) primary key, client varchar(128),"
               + " hold_until bigint, state varchar(16))");
-      database.update("create sequence if not exists run no cache");
+      database.update(
+          "create table if not exists letter (id varchar(255) primary key, number bigint generated always as identity,"
+              + " client varchar(128), kind varchar(16), sent bigint, text varchar(4000))");
+      database.update("create table if not exists clock (moved bigint)");
       return database;
     } catch (StorageException | SQLException | IllegalStateException e) {
       desk.dispose();
       billing.dispose();
-      unlock(lock);
       throw unusable(
           "The data in "
-              + data
+              + directory
               + " can't be used: "
               + e.getMessage()
               + ". To begin anew, delete that directory");
@@ -80,43 +74,6 @@ final class TrialDatabase implements AutoCloseable {
     return pool;
   }
 
-  private static FileChannel lock(Path data) throws CannotStartException {
-    try {
-      Files.createDirectories(data.resolve("files"));
-      FileChannel channel =
-          FileChannel.open(
-              data.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!isMine(channel)) {
-        channel.close();
-        throw unusable(
-            "Another trial is running on the data in "
-                + data
-                + ". Stop it, or give this one data of its own: DATA=/another/directory");
-      }
-      return channel;
-    } catch (IOException e) {
-      throw unusable("The directory " + data + " for the trial's data can't be used: " + e);
-    }
-  }
-
-  /** Whether this process has the lock now, until the channel is closed. */
-  private static boolean isMine(FileChannel channel) throws IOException {
-    try {
-      FileLock held = channel.tryLock();
-      return held != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
-  }
-
-  private static void unlock(FileChannel lock) {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static CannotStartException unusable(String problem) {
     return new CannotStartException(CannotStartException.WRONG_USE, problem);
   }
@@ -128,11 +85,6 @@ final class TrialDatabase implements AutoCloseable {
   /** Where the bytes of attachments are. */
   Path files() {
     return directory.resolve("files");
-  }
-
-  /** The number of this run, higher than that of every run before; to be asked for once. */
-  int nextRun() {
-    return query("select next value for run", row -> row.getInt(1)).get(0);
   }
 
   JdbcStorage storage() {
@@ -206,6 +158,5 @@ final class TrialDatabase implements AutoCloseable {
   public void close() {
     desk.dispose();
     billing.dispose();
-    unlock(lock);
   }
 }

@@ -59,22 +59,22 @@ final class DeliveryBrowserTest {
     page.tab("bots");
     page.click("#bot-add");
     page.click("#bot-make");
-    page.until("a token", () -> value(page, "#bot-token").startsWith("5200000001:"));
+    page.until("a token", () -> value(page, "#bot-token").startsWith("5100001002:"));
     page.click("#bot-save");
-    page.until("running", () -> page.row("@trial1_bot").getText().contains("Running"));
+    page.until("running", () -> page.row("@billmanager_trial1_bot").getText().contains("Running"));
 
     page.person("bob");
     page.bot("trial1");
     page.start();
     page.botSays("open tickets");
-    page.until("no queue", () -> cell(page, "@trial1_bot", "queue").equals("0"));
-    page.until("an update", () -> cell(page, "@trial1_bot", "last").contains(":"));
+    page.until("no queue", () -> cell(page, "@billmanager_trial1_bot", "queue").equals("0"));
+    page.until("an update", () -> cell(page, "@billmanager_trial1_bot", "last").contains(":"));
 
-    page.click("#bot-5200000001-change");
+    page.click("#bot-5100001002-change");
     page.click("#bot-delete");
     page.until("a question", () -> page.one("#bot-delete").getText().contains("Really"));
     page.click("#bot-delete");
-    page.until("deleted", () -> page.all("[data-bot='5200000001']").isEmpty());
+    page.until("deleted", () -> page.all("[data-bot='5100001002']").isEmpty());
     page.until("not in the messenger", () -> page.all("[data-bot=trial1]").isEmpty());
     assertThat(page.row("@plus_cloud_bot").getText()).contains("Running");
   }

@@ -268,7 +268,7 @@ final class QuickTrialBrowserTest {
     page.openTicket(subject);
     page.historyHas(
         entry -> entry.getText().contains("<script>alert(1)</script>"), "the text as it is");
-    assertThat(browser.driver().getTitle()).isEqualTo("Ticketgram");
+    assertThat(browser.driver().getTitle()).isEqualTo("BILLmanager · Ticketgram");
   }
 
   @Test

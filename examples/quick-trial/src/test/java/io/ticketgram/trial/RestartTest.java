@@ -51,22 +51,26 @@ final class RestartTest {
       say("After the restart");
       awaitText("Опишите");
       String file = upload("notes.txt", "kept");
-      post("/api/chats/anna/main/messages", "{\"text\":\"see\",\"files\":[\"" + file + "\"]}");
+      post(
+          "/api/billmanager/chats/anna/main/messages",
+          "{\"text\":\"see\",\"files\":[\"" + file + "\"]}");
       press("Завершить");
       awaitText("After the restart");
     }
     try (Trial third = start()) {
       trial = third;
-      JsonNode tickets = get("/api/tickets").path("items");
+      JsonNode tickets = get("/api/billmanager/tickets").path("items");
       assertThat(tickets.get(0).path("subject").asText()).isEqualTo("After the restart");
       assertThat(balance()).isZero();
       String id = tickets.get(0).path("id").asText();
       say("/ticket_" + id);
       awaitText("After the restart");
       // the stand-in does not know the file any more: it comes from the store
-      Awaitility.await().until(() -> get("/api/chats/anna/main").toString().contains("notes.txt"));
-      assertThat(get("/api/clients").path("items").get(0).path("linked").asBoolean()).isTrue();
-      try (var kept = Files.walk(data.resolve("files"))) {
+      Awaitility.await()
+          .until(() -> get("/api/billmanager/chats/anna/main").toString().contains("notes.txt"));
+      assertThat(get("/api/billmanager/clients").path("items").get(0).path("linked").asBoolean())
+          .isTrue();
+      try (var kept = Files.walk(data.resolve("billmanager/files"))) {
         List<String> contents = new ArrayList<>();
         for (Path path : kept.filter(Files::isRegularFile).toList()) {
           contents.add(Files.readString(path));
@@ -83,34 +87,34 @@ final class RestartTest {
     String token;
     try (Trial first = start()) {
       trial = first;
-      token = post("/api/telegram-bots", "{}").path("token").asText();
+      token = post("/api/billmanager/telegram-bots", "{}").path("token").asText();
       JsonNode added =
           post(
-              "/api/bots",
+              "/api/billmanager/bots",
               Json.object()
                   .put("token", token)
                   .<ObjectNode>set("providers", Json.strings(List.of("cloud")))
                   .toString());
-      assertThat(added.toString()).contains("5200000001").doesNotContain(token);
-      post("/api/bots/5100000002", "{\"enabled\":false}");
+      assertThat(added.toString()).contains("5100001002").doesNotContain(token);
+      post("/api/billmanager/bots/5100000002", "{\"enabled\":false}");
     }
     for (String file : List.of("bots.json", "made-bots.json")) {
-      assertThat(data.resolve(file)).content().contains(token);
-      assertThat(Files.getPosixFilePermissions(data.resolve(file)))
+      assertThat(data.resolve("billmanager").resolve(file)).content().contains(token);
+      assertThat(Files.getPosixFilePermissions(data.resolve("billmanager").resolve(file)))
           .containsExactlyInAnyOrder(
               PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
     try (Trial second = start()) {
       trial = second;
-      Awaitility.await().until(() -> mode("5200000001").equals("RUNNING"));
+      Awaitility.await().until(() -> mode("5100001002").equals("RUNNING"));
       assertThat(mode("5100000002")).isEqualTo("DISABLED");
-      post("/api/bots/5200000001/delete", "{}");
-      assertThat(data.resolve("bots.json")).content().doesNotContain(token);
+      post("/api/billmanager/bots/5100001002/delete", "{}");
+      assertThat(data.resolve("billmanager/bots.json")).content().doesNotContain(token);
     }
   }
 
   private String mode(String bot) throws Exception {
-    for (JsonNode one : get("/api/bots").path("items")) {
+    for (JsonNode one : get("/api/billmanager/bots").path("items")) {
       if (one.path("id").asText().equals(bot)) {
         return one.path("mode").asText();
       }
@@ -133,11 +137,11 @@ final class RestartTest {
   @Test
   @DisplayName("Data that can't be read is named, with how to begin anew")
   void start_damagedData_isExplained() throws Exception {
-    Files.createDirectories(data);
-    Files.writeString(data.resolve("trial.mv.db"), "this is no database");
+    Files.createDirectories(data.resolve("vktech"));
+    Files.writeString(data.resolve("vktech/trial.mv.db"), "this is no database");
     assertThatThrownBy(this::start)
         .isInstanceOf(CannotStartException.class)
-        .hasMessageContaining(data.toString())
+        .hasMessageContaining(data.resolve("vktech").toString())
         .hasMessageContaining("delete that directory");
   }
 
@@ -147,11 +151,11 @@ final class RestartTest {
   }
 
   private int balance() throws Exception {
-    return get("/api/clients").path("items").get(0).path("balance").asInt();
+    return get("/api/billmanager/clients").path("items").get(0).path("balance").asInt();
   }
 
   private void say(String text) throws Exception {
-    post("/api/chats/anna/main/messages", Json.object().put("text", text).toString());
+    post("/api/billmanager/chats/anna/main/messages", Json.object().put("text", text).toString());
   }
 
   /** Presses the newest button whose label begins like that, as soon as there is one. */
@@ -159,14 +163,14 @@ final class RestartTest {
     ObjectPress found =
         Awaitility.await().until(() -> newest(label), candidate -> candidate != null);
     post(
-        "/api/chats/anna/main/press",
+        "/api/billmanager/chats/anna/main/press",
         Json.object().put("messageId", found.message()).put("data", found.data()).toString());
   }
 
   private record ObjectPress(int message, String data) {}
 
   private ObjectPress newest(String label) throws Exception {
-    JsonNode messages = get("/api/chats/anna/main").path("messages");
+    JsonNode messages = get("/api/billmanager/chats/anna/main").path("messages");
     for (int i = messages.size() - 1; i >= 0; i--) {
       for (JsonNode row : messages.get(i).path("rows")) {
         for (JsonNode button : row) {
@@ -184,7 +188,7 @@ final class RestartTest {
     Awaitility.await()
         .until(
             () -> {
-              for (JsonNode message : get("/api/chats/anna/main").path("messages")) {
+              for (JsonNode message : get("/api/billmanager/chats/anna/main").path("messages")) {
                 if (message.path("fromBot").asBoolean()
                     && message.path("text").asText().contains(text)) {
                   return true;
@@ -207,7 +211,7 @@ final class RestartTest {
   }
 
   private String upload(String name, String content) throws Exception {
-    return json(HttpRequest.newBuilder(at("/api/files?name=" + name))
+    return json(HttpRequest.newBuilder(at("/api/billmanager/files?name=" + name))
             .header("Content-Type", "application/octet-stream")
             .POST(BodyPublishers.ofByteArray(content.getBytes(UTF_8)))
             .build())

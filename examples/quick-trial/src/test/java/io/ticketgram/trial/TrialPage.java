@@ -23,8 +23,12 @@ final class TrialPage {
   private final WebDriver driver;
 
   TrialPage(WebDriver driver, URI address, String language) {
+    this(driver, address, "billmanager", language);
+  }
+
+  TrialPage(WebDriver driver, URI address, String vendor, String language) {
     this.driver = driver;
-    driver.get(address.toString());
+    driver.get(address.resolve("/" + vendor).toString());
     until("the page is ready", () -> one("body.ready").isDisplayed());
     click("[data-language=" + language + "]");
   }
@@ -146,6 +150,12 @@ final class TrialPage {
     until(
         "the ticket " + subject,
         () -> one(".ticket-title h2").getText().equals(subject) && !all(".entry").isEmpty());
+  }
+
+  /** Opens a ticket that only this filter shows. */
+  void openTicketOf(String filter, String subject) {
+    filter(filter);
+    openTicket(subject);
   }
 
   void reply(String text, Path... files) {

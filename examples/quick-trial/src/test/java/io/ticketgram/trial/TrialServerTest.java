@@ -82,7 +82,7 @@ final class TrialServerTest {
   @Test
   @DisplayName("The page is served with a policy that runs nothing foreign")
   void page_withPolicy() throws Exception {
-    HttpResponse<String> response = get("/");
+    HttpResponse<String> response = get("/billmanager");
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).contains("<title>Ticketgram</title>").doesNotContain("https://");
     assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
@@ -100,7 +100,7 @@ final class TrialServerTest {
     for (String origin : new String[] {"http://evil.example", "null", "http://localhost:1"}) {
       HttpResponse<String> refused =
           post(
-              "/api/tickets/11",
+              "/api/billmanager/tickets/11",
               BodyPublishers.ofString(archive),
               "Content-Type",
               "application/json",
@@ -110,7 +110,7 @@ final class TrialServerTest {
     }
     HttpResponse<String> crossSite =
         post(
-            "/api/tickets/11",
+            "/api/billmanager/tickets/11",
             BodyPublishers.ofString(archive),
             "Content-Type",
             "application/json",
@@ -119,14 +119,23 @@ final class TrialServerTest {
     assertProblem(crossSite, 403, "foreign_origin");
     // a form or a «simple» request of a foreign page can't have this type
     assertProblem(
-        post("/api/tickets/11", BodyPublishers.ofString(archive), "Content-Type", "text/plain"),
+        post(
+            "/api/billmanager/tickets/11",
+            BodyPublishers.ofString(archive),
+            "Content-Type",
+            "text/plain"),
         415,
         "not_json");
     assertProblem(
-        post("/api/files?name=a", BodyPublishers.ofString("a"), "Content-Type", "text/plain"),
+        post(
+            "/api/billmanager/files?name=a",
+            BodyPublishers.ofString("a"),
+            "Content-Type",
+            "text/plain"),
         415,
         "not_binary");
-    assertThat(get("/api/tickets/11").body()).contains("\"status\":\"awaiting_client\"");
+    assertThat(get("/api/billmanager/tickets/11").body())
+        .contains("\"status\":\"awaiting_client\"");
   }
 
   @Test
@@ -134,7 +143,7 @@ final class TrialServerTest {
   void get_underForeignName() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), trial.address().getPort())) {
       String request =
-          "GET /api/tickets HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+          "GET /api/billmanager/tickets HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(UTF_8));
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 403").contains("foreign_host").doesNotContain("Bob");
@@ -146,42 +155,54 @@ final class TrialServerTest {
   void post_ofBadBody() throws Exception {
     for (String body :
         new String[] {"{", "[]", "", "{\"text\":5}", "{\"text\":\"a\",\"files\":[1]}"}) {
-      assertProblem(postJson("/api/chats/anna/main/messages", body), 400, "invalid");
+      assertProblem(postJson("/api/billmanager/chats/anna/main/messages", body), 400, "invalid");
     }
     assertProblem(
-        postJson("/api/chats/anna/main/messages", "{\"text\":\" \"}"), 400, "empty_message");
+        postJson("/api/billmanager/chats/anna/main/messages", "{\"text\":\" \"}"),
+        400,
+        "empty_message");
     assertProblem(
-        postJson("/api/chats/nobody/main/messages", "{\"text\":\"a\"}"), 404, "not_found");
+        postJson("/api/billmanager/chats/nobody/main/messages", "{\"text\":\"a\"}"),
+        404,
+        "not_found");
     assertProblem(
-        postJson("/api/chats/anna/main/messages", "{\"files\":[\"../etc\"]}"), 404, "not_found");
+        postJson("/api/billmanager/chats/anna/main/messages", "{\"files\":[\"../etc\"]}"),
+        404,
+        "not_found");
     assertProblem(
-        postJson("/api/tickets/4711/reply", "{\"text\":\"a\",\"requestId\":\"1\"}"),
+        postJson("/api/billmanager/tickets/4711/reply", "{\"text\":\"a\",\"requestId\":\"1\"}"),
         404,
         "ticket_not_found");
-    assertProblem(postJson("/api/tickets/11", "{\"status\":\"NO SUCH\"}"), 400, "invalid");
-    assertProblem(postJson("/api/tickets/11", "{\"priority\":\"whatever\"}"), 400, "invalid");
-    assertProblem(postJson("/api/clients/anna", "{\"username\":\"<b>\"}"), 400, "username_invalid");
-    assertProblem(postJson("/api/clients/anna", "{\"balance\":-1}"), 400, "invalid");
-    assertProblem(postJson("/api/bots/1", "{\"enabled\":true}"), 404, "not_found");
-    assertProblem(get("/api/nothing/here"), 404, "not_found");
-    assertProblem(get("/api/tickets?limit=many"), 400, "invalid");
-    assertProblem(get("/api/tickets/11/reply"), 405, "wrong_method");
+    assertProblem(
+        postJson("/api/billmanager/tickets/11", "{\"status\":\"NO SUCH\"}"), 400, "invalid");
+    assertProblem(
+        postJson("/api/billmanager/tickets/11", "{\"priority\":\"whatever\"}"), 400, "invalid");
+    assertProblem(
+        postJson("/api/billmanager/clients/anna", "{\"username\":\"<b>\"}"),
+        400,
+        "username_invalid");
+    assertProblem(postJson("/api/billmanager/clients/anna", "{\"balance\":-1}"), 400, "invalid");
+    assertProblem(postJson("/api/billmanager/bots/1", "{\"enabled\":true}"), 404, "not_found");
+    assertProblem(get("/api/billmanager/nothing/here"), 404, "not_found");
+    assertProblem(get("/api/billmanager/tickets?limit=many"), 400, "invalid");
+    assertProblem(get("/api/billmanager/tickets/11/reply"), 405, "wrong_method");
   }
 
   @Test
   @DisplayName("Too long a request is refused with its limit")
   void post_ofTooLongBody() throws Exception {
     String text = "{\"text\":\"" + "a".repeat(300 * 1024) + "\"}";
-    assertProblem(postJson("/api/chats/anna/main/messages", text), 413, "body_too_large");
+    assertProblem(
+        postJson("/api/billmanager/chats/anna/main/messages", text), 413, "body_too_large");
 
     BodyPublisher known = BodyPublishers.ofByteArray(new byte[33 * MEGABYTE]);
-    HttpResponse<String> refused = upload("/api/files?name=big.bin", known);
+    HttpResponse<String> refused = upload("/api/billmanager/files?name=big.bin", known);
     assertProblem(refused, 413, "file_too_large");
     assertThat(error(refused).path("details").path("limit").asInt()).isEqualTo(32);
 
     byte[] part = new byte[MEGABYTE];
     BodyPublisher chunked = BodyPublishers.ofByteArrays(Collections.nCopies(33, part));
-    assertProblem(upload("/api/files?name=big.bin", chunked), 413, "file_too_large");
+    assertProblem(upload("/api/billmanager/files?name=big.bin", chunked), 413, "file_too_large");
   }
 
   @Test
@@ -189,11 +210,12 @@ final class TrialServerTest {
   void file_withScript() throws Exception {
     HttpResponse<String> stored =
         upload(
-            "/api/files?name=a.html&type=text%2Fhtml",
+            "/api/billmanager/files?name=a.html&type=text%2Fhtml",
             BodyPublishers.ofString("<script>1</script>"));
     String id = Json.MAPPER.readTree(stored.body()).path("id").asText();
-    postJson("/api/chats/anna/main/messages", "{\"files\":[\"" + id + "\"]}");
-    JsonNode messages = Json.MAPPER.readTree(get("/api/chats/anna/main").body()).path("messages");
+    postJson("/api/billmanager/chats/anna/main/messages", "{\"files\":[\"" + id + "\"]}");
+    JsonNode messages =
+        Json.MAPPER.readTree(get("/api/billmanager/chats/anna/main").body()).path("messages");
     HttpResponse<String> file = get(messages.path(0).path("files").path(0).path("url").asText());
     assertThat(file.body()).isEqualTo("<script>1</script>");
     assertThat(file.headers().firstValue("Content-Type")).contains("application/octet-stream");
@@ -206,7 +228,9 @@ final class TrialServerTest {
   @DisplayName("It stops within two seconds, also while a page follows its events")
   void close_withOpenPage() throws Exception {
     HttpResponse<InputStream> events =
-        http.send(HttpRequest.newBuilder(at("/api/events")).build(), BodyHandlers.ofInputStream());
+        http.send(
+            HttpRequest.newBuilder(at("/api/billmanager/events")).build(),
+            BodyHandlers.ofInputStream());
     try (BufferedReader lines = new BufferedReader(new InputStreamReader(events.body(), UTF_8))) {
       assertThat(lines.readLine()).isEqualTo("retry: 1000");
       assertThat(lines.readLine()).isEqualTo("event: hello");

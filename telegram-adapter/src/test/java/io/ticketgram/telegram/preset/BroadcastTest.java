@@ -3,6 +3,8 @@ package io.ticketgram.telegram.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ticketgram.channel.ChatAddress;
+import io.ticketgram.channel.ConversationId;
 import io.ticketgram.desk.Broadcast;
 import io.ticketgram.desk.NewBroadcast;
 import io.ticketgram.fixtures.botapi.ApiCall;
@@ -10,6 +12,9 @@ import io.ticketgram.fixtures.botapi.FakeBotApi;
 import io.ticketgram.fixtures.botapi.FakeChat;
 import io.ticketgram.fixtures.botapi.FloodLimits;
 import io.ticketgram.fixtures.botapi.Gate;
+import io.ticketgram.spi.ChangeSet;
+import io.ticketgram.spi.Link;
+import io.ticketgram.spi.Origin;
 import io.ticketgram.spi.Receipt;
 import io.ticketgram.telegram.RateLimits;
 import io.ticketgram.ticket.BotId;
@@ -51,18 +56,23 @@ class BroadcastTest {
 
   @BeforeEach
   void link() {
+    ChangeSet.Builder links = ChangeSet.of(List.of());
     for (int n = 0; n < PEOPLE; n++) {
       String name = "person" + n;
       fixture.client(name, SupportFixture.ONE);
-      FakeChat chat = fixture.open(name, fixture.first);
-      chat.send("/start");
+      FakeChat chat = fixture.open(name, fixture.first).startedBefore();
       people.add(chat);
+      links.link(
+          new Link(
+              new ConversationId(
+                  new ChatAddress(BOT, Long.toString(chat.id())), Long.toString(chat.user().id())),
+              new ClientId(name),
+              "ru",
+              clock.instant()));
     }
-    anna = fixture.open("anna", fixture.first);
-    anna.send("/start");
-    awaitInTime(() -> everybody().stream().allMatch(chat -> chat.botMessages().size() == 1));
-    fixture.api.clearCalls();
-    pass(Duration.ofSeconds(5));
+    fixture.storage.commit(links.build(), new Origin(null, clock.instant()));
+    anna = fixture.linked("anna");
+    pass(Duration.ofSeconds(2));
   }
 
   @AfterEach
@@ -147,6 +157,45 @@ class BroadcastTest {
     gate.release();
     awaitDone("stuck");
     assertThat(shownInAll()).isEqualTo(PEOPLE + 1);
+  }
+
+  @Test
+  @DisplayName("I-3: when a broadcast sends as much as it may, a dialog is answered at once")
+  void broadcast_atTheLimit_delaysNoDialog() {
+    start("busy");
+    pass(Duration.ofSeconds(1));
+    // all but a third of what the bot may send in a second; from here on time stands still
+    await().until(() -> shownInAll() == 20);
+
+    anna.send("/createticket");
+    anna.awaitNew("отдел");
+    anna.press("Техподдержка");
+    anna.awaitNew("услуге");
+
+    assertThat(shownInAll()).isEqualTo(20);
+    assertThat(broadcast("busy").state()).isEqualTo(Broadcast.State.RUNNING);
+    awaitDone("busy");
+    assertThat(shownInAll()).isEqualTo(PEOPLE + 1);
+  }
+
+  @Test
+  @DisplayName("I-3: a broadcast that is cancelled sends nothing more than was being sent")
+  void broadcast_cancelled_stops() {
+    start("wrong");
+    awaitInTime(() -> shownInAll() >= 20);
+    fixture.desk.broadcasts().cancel("wrong");
+    awaitInTime(() -> !broadcast("wrong").counts().containsKey(Receipt.State.QUEUED));
+    long shown = shownInAll();
+    for (int n = 0; n < 10; n++) {
+      pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(broadcast("wrong").state()).isEqualTo(Broadcast.State.CANCELLED);
+    assertThat(shown).isLessThan(PEOPLE);
+    assertThat(shownInAll()).isEqualTo(shown);
+    assertThat(broadcast("wrong").sent()).isEqualTo(shown);
+    anna.send("/start");
+    anna.awaitNew("нет открытых тикетов");
   }
 
   private static boolean isBulk(ApiCall call) {

@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ticketgram.desk.Reply;
 import io.ticketgram.fixtures.botapi.FakeChat;
 import io.ticketgram.preset.Presets;
+import io.ticketgram.spi.SmsSender;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Department;
 import io.ticketgram.ticket.DepartmentId;
 import io.ticketgram.ticket.Priority;
+import io.ticketgram.ticket.Status;
 import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.ticket.TicketEvent;
 import io.ticketgram.ticket.TicketId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -195,6 +201,96 @@ class KubitTest {
     other.pressData(PresetFixture.last(other).messageId(), "a:close:1").awaitAnswer();
     other.awaitNew("تیکت یافت نشد");
     assertThat(status()).isEqualTo("awaiting_support");
+  }
+
+  @Test
+  @DisplayName("KB-4: an SMS for every status, in Persian, beside the bot, whoever changes it")
+  void sms_everyStatus_isSent() throws InterruptedException {
+    FakeChat chat = linked();
+    create(chat, "سرور در دسترس نیست");
+    assertThat(nextSms().text()).isEqualTo("تیکت شمارهٔ ۱ ثبت شد. وضعیت: منتظر پاسخ");
+
+    fixture.staff().act(FIRST, TicketAction.START);
+    chat.awaitMessage("در حال انجام");
+    SmsSender.Sms started = nextSms();
+    assertThat(started.text()).isEqualTo("وضعیت تیکت شمارهٔ ۱ تغییر کرد: در حال انجام");
+    assertThat(started.client()).isEqualTo(sina);
+    assertThat(started.status().key()).isEqualTo("in_progress");
+    assertThat(started.language().getLanguage()).isEqualTo("fa");
+
+    fixture.staff().reply(FIRST, Reply.of("رمز شما چیست؟"));
+    chat.awaitMessage("رمز شما چیست؟");
+    assertThat(nextSms().text()).isEqualTo("وضعیت تیکت شمارهٔ ۱ تغییر کرد: در انتظار مشتری");
+    // the same status again is no change
+    fixture.staff().reply(FIRST, Reply.of("لطفاً پاسخ دهید"));
+    chat.awaitMessage("لطفاً پاسخ دهید");
+    reply(chat, "۱۲۳");
+    assertThat(nextSms().text()).endsWith("منتظر پاسخ");
+
+    chat.press("بستن تیکت");
+    chat.awaitNew("بسته شد");
+    assertThat(nextSms().text()).isEqualTo("وضعیت تیکت شمارهٔ ۱ تغییر کرد: بسته");
+    assertThat(fixture.sms).isEmpty();
+  }
+
+  @Test
+  @DisplayName("KB-4: also when the ticket closes by itself, and when the bot can't reach anybody")
+  void sms_withoutTheBot_isSent() throws InterruptedException {
+    FakeChat chat = linked();
+    create(chat, "دیسک");
+    assertThat(nextSms().text()).contains("منتظر پاسخ");
+    chat.user().block(fixture.bot);
+    fixture.staff().reply(FIRST, Reply.of("حل شد"));
+    assertThat(nextSms().text()).contains("در انتظار مشتری");
+    fixture.pass(Duration.ofHours(49));
+    fixture.untilDue(() -> assertThat(status()).isEqualTo(CLOSED));
+    assertThat(nextSms().text()).contains("بسته");
+    fixture.staff().setStatus(FIRST, new Status("in_progress"));
+    assertThat(nextSms().text()).contains("در حال انجام");
+  }
+
+  @Test
+  @DisplayName("KB-4: an SMS that fails is sent again under its key; a refused one says why")
+  void sms_failing_isRepeatedOrGivenUp() throws InterruptedException {
+    Queue<String> keys = new ConcurrentLinkedQueue<>();
+    fixture.gateway =
+        sms -> {
+          keys.add(sms.key());
+          if (keys.size() < 3) {
+            throw new IllegalStateException("the gateway is down");
+          }
+          return SmsSender.accepted();
+        };
+    create(linked(), "دیسک");
+    Awaitility.await()
+        .until(
+            () -> {
+              fixture.pass(Duration.ofSeconds(5));
+              return !fixture.sms.isEmpty();
+            });
+    assertThat(nextSms().key()).isEqualTo("1-1");
+    assertThat(keys).containsExactly("1-1", "1-1", "1-1");
+
+    fixture.gateway = sms -> SmsSender.refused("this is no mobile number");
+    fixture.staff().act(FIRST, TicketAction.START);
+    Awaitility.await().until(() -> !fixture.desk.undelivered(10).isEmpty());
+    assertThat(fixture.desk.undelivered(10))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.lane()).isEqualTo("host/sms/1");
+              assertThat(entry.lastError()).contains("this is no mobile number");
+            });
+  }
+
+  private SmsSender.Sms nextSms() throws InterruptedException {
+    SmsSender.Sms sms = fixture.sms.poll(20, TimeUnit.SECONDS);
+    assertThat(sms).as("an SMS").isNotNull();
+    assertThat(sms.text())
+        .as("plain, in Persian digits, and nothing that anybody wrote")
+        .doesNotContainPattern("[0-9<>\u2066-\u2069]")
+        .doesNotContain("رمز", "سرور", "دیسک", "حل");
+    return sms;
   }
 
   private String status() {

@@ -58,7 +58,8 @@ class PlanetaHostTest {
         .containsExactly(
             "/createticket Создать запрос",
             "/tickets Активные запросы",
-            "/cancel Отменить начатое");
+            "/cancel Отменить начатое",
+            "/notifications Настройка уведомлений");
     chat.send("/tickets");
     assertThat(chat.awaitNew("нет активных запросов").buttonLabels()).contains("Создать запрос");
     create(chat, "Почта", "70123", "не ходит");

@@ -1,6 +1,7 @@
 package io.ticketgram.telegram.preset;
 
 import io.ticketgram.TicketDesk;
+import io.ticketgram.channel.Purpose;
 import io.ticketgram.desk.ClientDesk;
 import io.ticketgram.desk.StaffDesk;
 import io.ticketgram.fixtures.botapi.ChatMessage;
@@ -14,11 +15,13 @@ import io.ticketgram.memory.MemoryStorage;
 import io.ticketgram.preset.Preset;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.spi.Overdue;
+import io.ticketgram.spi.SmsSender;
 import io.ticketgram.spi.TicketChange;
 import io.ticketgram.spi.TicketEventListener;
 import io.ticketgram.telegram.RateLimits;
 import io.ticketgram.telegram.TelegramBot;
 import io.ticketgram.telegram.TelegramChannel;
+import io.ticketgram.telegram.TelegramChannelBuilder;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Department;
@@ -31,13 +34,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /**
- * A company of one provider with one bot, over HTTP. Its clients set no language: what they read is
- * the preset's own, whatever their messenger speaks that there are no texts in. Time runs, and can
- * be moved.
+ * A company of one provider, over HTTP, with one bot for everything, or with one for requests and
+ * one for notifications. Its clients set no language: what they read is the preset's own, whatever
+ * their messenger speaks that there are no texts in. Time runs, and can be moved.
  */
 final class PresetFixture implements AutoCloseable {
   static final Actor.Staff SUPPORT = new Actor.Staff(new StaffId("support"), "Sara");
@@ -45,6 +51,9 @@ final class PresetFixture implements AutoCloseable {
 
   final FakeBotApi api = FakeBotApi.start();
   final FakeBot bot = api.addBot("4242:preset-token", "SupportBot");
+  final FakeBot notifier = api.addBot("4343:notifier-token", "NotifierBot");
+  final BlockingQueue<SmsSender.Sms> sms = new LinkedBlockingQueue<>();
+  volatile Function<SmsSender.Sms, SmsSender.Outcome> gateway = sms -> SmsSender.accepted();
   final MemoryClientDirectory clients = new MemoryClientDirectory();
   final MemoryCatalog catalog = new MemoryCatalog();
   final List<Overdue> overdues = new CopyOnWriteArrayList<>();
@@ -52,12 +61,27 @@ final class PresetFixture implements AutoCloseable {
   private volatile Duration ahead = Duration.ZERO;
 
   PresetFixture(Preset preset, List<Department> departments) {
+    this(preset, departments, false);
+  }
+
+  /** A company with a bot for each purpose. */
+  static PresetFixture withTwoBots(Preset preset, List<Department> departments) {
+    return new PresetFixture(preset, departments, true);
+  }
+
+  private PresetFixture(Preset preset, List<Department> departments, boolean twoBots) {
     catalog.provider(new Provider(COMPANY, "Company"), departments);
     InstantSource system = InstantSource.system();
+    TelegramBot main = TelegramBot.of("4242:preset-token").provider(COMPANY).baseUrl(api.baseUri());
+    TelegramBot second =
+        TelegramBot.of("4343:notifier-token").provider(COMPANY).baseUrl(api.baseUri());
+    TelegramChannelBuilder bots =
+        TelegramChannel.builder().limits(new RateLimits(1_000, 1_000, 1_000));
     TelegramChannel telegram =
-        TelegramChannel.builder()
-            .bot(TelegramBot.of("4242:preset-token").provider(COMPANY).baseUrl(api.baseUri()))
-            .limits(new RateLimits(1_000, 1_000, 1_000))
+        (twoBots
+                ? bots.bot(main.purpose(Purpose.REQUESTS))
+                    .bot(second.purpose(Purpose.NOTIFICATIONS))
+                : bots.bot(main))
             .build();
     desk =
         TicketDesk.builder()
@@ -68,6 +92,7 @@ final class PresetFixture implements AutoCloseable {
             .attachments(new MemoryAttachmentStore(10_000_000))
             .channel(telegram)
             .listener(new Listener())
+            .smsSender(this::send)
             .clock(() -> system.instant().plus(ahead))
             .build();
     desk.start();
@@ -81,6 +106,14 @@ final class PresetFixture implements AutoCloseable {
     public void onOverdue(Overdue overdue) {
       overdues.add(overdue);
     }
+  }
+
+  private SmsSender.Outcome send(SmsSender.Sms message) {
+    SmsSender.Outcome outcome = gateway.apply(message);
+    if (outcome instanceof SmsSender.Outcome.Accepted) {
+      sms.add(message);
+    }
+    return outcome;
   }
 
   /** A client whose username is their id. */

@@ -77,14 +77,13 @@ final class SupportFixture implements AutoCloseable {
     client("boris", ONE);
     telegram =
         channel
-            .apply(TelegramChannel.builder())
+            .apply(TelegramChannel.builder().limits(new RateLimits(1_000, 1_000, 1_000)))
             .bot(
                 TelegramBot.of("4242:first-token")
                     .provider(ONE)
                     .provider(TWO)
                     .baseUrl(api.baseUri()))
             .bot(TelegramBot.of("4343:second-token").provider(TWO).baseUrl(api.baseUri()))
-            .limits(new RateLimits(1_000, 1_000, 1_000))
             .build();
     desk =
         settings

@@ -1,5 +1,6 @@
 // The page's way to its server.
 import { t } from './i18n.js';
+import { API } from './preset.js';
 
 export class ApiError extends Error {
   constructor(status, code, message) {
@@ -12,7 +13,7 @@ export class ApiError extends Error {
 async function call(method, path, body, type) {
   let response;
   try {
-    response = await fetch(path, {
+    response = await fetch(API + path, {
       method,
       headers: body === undefined ? {} : { 'Content-Type': type },
       body,
@@ -47,17 +48,17 @@ export const post = (path, value = {}) =>
 /** Takes a file to the server; what comes back is named when the message is sent. */
 export function upload(file) {
   const query = new URLSearchParams({ name: file.name, type: file.type });
-  return call('POST', `/api/files?${query}`, file, 'application/octet-stream');
+  return call('POST', `/files?${query}`, file, 'application/octet-stream');
 }
 
 /** Follows the server's events; `fresh` is called whenever everything shown must be read anew. */
 export function follow({ fresh, event, state }) {
-  const source = new EventSource('/api/events');
+  const source = new EventSource(`${API}/events`);
   source.addEventListener('hello', () => {
     state('online');
     fresh();
   });
-  for (const name of ['chat', 'ticket', 'clients', 'bots', 'broadcasts']) {
+  for (const name of ['chat', 'ticket', 'clients', 'bots', 'broadcasts', 'letters', 'clock']) {
     source.addEventListener(name, (message) => event(name, JSON.parse(message.data)));
   }
   source.addEventListener('error', () => state('offline'));

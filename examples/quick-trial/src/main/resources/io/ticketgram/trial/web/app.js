@@ -2,8 +2,9 @@
 import { follow, get } from './api.js';
 import { Messenger } from './chat.js';
 import { h, toast } from './dom.js';
-import { apply, keep, onLanguage, read, setLanguage, t } from './i18n.js';
+import { begin, keep, onLanguage, read, setLanguage, t, tour as steps } from './i18n.js';
 import { Panel } from './panel.js';
+import { PRESET } from './preset.js';
 import { TelegramGuide } from './telegram.js';
 
 const narrow = matchMedia('(max-width: 899px)');
@@ -34,18 +35,32 @@ function label() {
   document.getElementById('online').textContent = connection === 'online' ? '' : t('state.offline');
   document
     .getElementById('tour-list')
-    .replaceChildren(...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => h('li', null, t(`tour.${step}`))));
+    .replaceChildren(...steps().map((step) => h('li', { dir: 'auto' }, step)));
 }
 
 async function refresh() {
-  state = await get('/api/state');
+  state = await get('/state');
   left.refresh(state);
   panel.refresh(state);
 }
 
+/** Whose support is shown; each has a page of its own. */
+function drawVendors() {
+  const { vendors } = state;
+  document.title = `${vendors.find((one) => one.id === PRESET).title} · Ticketgram`;
+  const nav = document.getElementById('vendors');
+  nav.hidden = vendors.length < 2;
+  nav.replaceChildren(
+    ...vendors.map((one) =>
+      h('a', { href: `/${one.id}`, dataset: { vendor: one.id }, 'aria-current': one.id === PRESET ? 'page' : null }, one.title),
+    ),
+  );
+}
+
 async function start() {
-  apply();
-  state = await get('/api/state');
+  state = await get('/state');
+  begin(state.vendors.find((one) => one.id === PRESET));
+  drawVendors();
   onLanguage(label);
   label();
   const telegram = state.mode === 'telegram';
@@ -82,9 +97,13 @@ async function start() {
         left.take(event);
         return;
       }
+      if (name === 'letters') {
+        left.letterArrived();
+        return;
+      }
       panel.take(name, event);
       if (name === 'ticket') notice('panel');
-      if (name === 'clients' || name === 'bots') refresh().catch((error) => toast(error.message, 'error'));
+      if (['clients', 'bots', 'clock'].includes(name)) refresh().catch((error) => toast(error.message, 'error'));
     },
     state: (next) => {
       connection = next;

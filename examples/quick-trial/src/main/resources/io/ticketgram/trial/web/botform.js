@@ -77,7 +77,7 @@ export class BotForm {
 
   async #make() {
     try {
-      const made = await post('/api/telegram-bots');
+      const made = await post('/telegram-bots');
       this.token.value = made.token;
       this.username.value = made.username;
       this.made.textContent = t('bots.made', { name: `@${made.username}` });
@@ -87,7 +87,7 @@ export class BotForm {
   }
 
   async #save() {
-    await post(this.#bot ? `/api/bots/${this.#bot.id}/settings` : '/api/bots', {
+    await post(this.#bot ? `/bots/${this.#bot.id}/settings` : '/bots', {
       providers: this.providers.filter((one) => one.box.checked).map((one) => one.id),
       token: this.token.value,
       username: this.username.value,
@@ -104,7 +104,7 @@ export class BotForm {
       return;
     }
     this.dialog.run(async () => {
-      await post(`/api/bots/${this.#bot.id}/delete`);
+      await post(`/bots/${this.#bot.id}/delete`);
       await this.saved();
       toast(t('bots.deleted'));
     });

@@ -2,7 +2,7 @@
 import { get, post } from './api.js';
 import { BotForm } from './botform.js';
 import { h, icon, reconcile, toast } from './dom.js';
-import { brief, current, full, t } from './i18n.js';
+import { brief, current, full, num, t } from './i18n.js';
 import { latest } from './latest.js';
 
 const COLUMNS = ['name', 'state', 'last', 'pending', 'queue', 'switch'];
@@ -12,7 +12,7 @@ export class Bots {
 
   constructor(state) {
     this.load = latest(async () => {
-      this.#bots = (await get('/api/bots')).items;
+      this.#bots = (await get('/bots')).items;
       this.#draw();
     });
     this.form = new BotForm(state, () => this.#reload());
@@ -57,7 +57,7 @@ export class Bots {
   }
 
   #row(bot) {
-    const line = `${bot.username ? `@${bot.username} · ` : ''}${bot.id}`;
+    const line = h('bdi', null, `${bot.username ? `@${bot.username} · ` : ''}${bot.id}`);
     return h(
       'tr',
       { class: 'plain', dataset: { bot: bot.id } },
@@ -66,7 +66,7 @@ export class Bots {
         { class: 'bot-name' },
         h('b', { dir: 'auto' }, bot.title),
         h('span', { class: 'card-line' }, line),
-        h('span', { class: 'card-line', dir: 'auto' }, bot.providers.join(', ')),
+        h('span', { class: 'card-line' }, h('bdi', null, bot.providers.join(', '))),
       ),
       h(
         'td',
@@ -75,8 +75,8 @@ export class Bots {
         bot.problem ? h('span', { class: 'problem', dir: 'auto' }, bot.problem) : null,
       ),
       h('td', { class: 'bot-last', dataset: { label: t('bots.last') } }, bot.lastUpdate ? h('time', { datetime: bot.lastUpdate, title: full(bot.lastUpdate) }, brief(bot.lastUpdate)) : t('bots.never')),
-      h('td', { class: 'bot-pending', dataset: { label: t('bots.pending') } }, bot.pending === null ? '–' : String(bot.pending)),
-      h('td', { class: 'bot-queue', dataset: { label: t('bots.queue') } }, String(bot.queue)),
+      h('td', { class: 'bot-pending', dataset: { label: t('bots.pending') } }, bot.pending === null ? '–' : num(bot.pending)),
+      h('td', { class: 'bot-queue', dataset: { label: t('bots.queue') } }, num(bot.queue)),
       h(
         'td',
         { class: 'bot-switch' },
@@ -104,7 +104,7 @@ export class Bots {
       checked: bot.mode !== 'DISABLED',
       onchange: async (event) => {
         try {
-          await post(`/api/bots/${bot.id}`, { enabled: event.target.checked });
+          await post(`/bots/${bot.id}`, { enabled: event.target.checked });
         } catch (error) {
           toast(error.message, 'error');
         }

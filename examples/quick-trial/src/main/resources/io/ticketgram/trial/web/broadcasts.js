@@ -1,7 +1,7 @@
 // The same text to everybody who is linked to a bot, and how far it got.
 import { get, post } from './api.js';
 import { autosize, h, reconcile, toast } from './dom.js';
-import { current, full, t } from './i18n.js';
+import { current, full, num, t } from './i18n.js';
 import { latest } from './latest.js';
 
 const COUNTS = ['SENT', 'QUEUED', 'FAILED', 'UNREACHABLE'];
@@ -14,7 +14,7 @@ export class Broadcasts {
 
   constructor() {
     this.load = latest(async () => {
-      const [broadcasts, bots] = await Promise.all([get('/api/broadcasts'), get('/api/bots')]);
+      const [broadcasts, bots] = await Promise.all([get('/broadcasts'), get('/bots')]);
       this.#items = broadcasts.items;
       this.#bots = bots.items;
       this.#draw();
@@ -95,7 +95,7 @@ export class Broadcasts {
       h(
         'div',
         { class: 'broadcast-foot' },
-        h('span', null, nobody ? t('broadcasts.nobody') : counts.map((state) => `${t(`receipt.${state}`)}: ${one.counts[state]}`).join(' · ')),
+        h('span', null, nobody ? t('broadcasts.nobody') : counts.map((state) => `${t(`receipt.${state}`)}: ${num(one.counts[state])}`).join(' · ')),
         (ACTIONS[one.state] ?? []).map((action) =>
           h(
             'button',
@@ -109,7 +109,7 @@ export class Broadcasts {
 
   async #act(id, action) {
     try {
-      await post(`/api/broadcasts/${id}`, { action });
+      await post(`/broadcasts/${id}`, { action });
       await this.load();
     } catch (error) {
       toast(error.message, 'error');
@@ -123,7 +123,7 @@ export class Broadcasts {
     this.#requestId ??= crypto.randomUUID();
     this.send.disabled = true;
     try {
-      await post('/api/broadcasts', { bot: this.bot.value, text: this.text.value, requestId: this.#requestId });
+      await post('/broadcasts', { bot: this.bot.value, text: this.text.value, requestId: this.#requestId });
       this.#requestId = null;
       this.text.value = '';
       autosize(this.text);

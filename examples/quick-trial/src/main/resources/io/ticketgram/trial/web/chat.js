@@ -3,7 +3,8 @@ import { post } from './api.js';
 import { Composer } from './composer.js';
 import { Conversations } from './conversations.js';
 import { alertBox, avatar, h, icon, reconcile, roving, toast } from './dom.js';
-import { day, keep, onLanguage, read, t } from './i18n.js';
+import { day, keep, num, onLanguage, read, t } from './i18n.js';
+import { Letters } from './letters.js';
 import { blocks, bubble } from './message.js';
 
 const NEAR_END = 80;
@@ -21,7 +22,8 @@ export class Messenger {
     this.#state = state;
     this.noticed = noticed;
     this.#conversations = new Conversations((chat, what, event) => this.#changed(chat, what, event));
-    this.composer = new Composer();
+    this.composer = new Composer(state);
+    this.letters = state.letters.length ? new Letters() : null;
     this.people = h('div', { class: 'people', role: 'tablist' });
     this.head = h('div', { class: 'chat-head' });
     this.log = h('div', {
@@ -45,7 +47,7 @@ export class Messenger {
         'div',
         { class: 'chat', role: 'tabpanel', id: 'chat-tabpanel' },
         this.head,
-        h('div', { class: 'log-frame' }, this.log, this.down),
+        h('div', { class: 'log-frame' }, this.log, this.down, this.letters?.element),
         this.keys,
         this.composer.form,
         this.drop,
@@ -60,11 +62,18 @@ export class Messenger {
     this.#dropping(place);
     onLanguage(() => this.#draw());
     const kept = state.people.find((person) => person.id === read('person'));
-    this.open((kept ?? state.people[0]).id, state.bots[0].id);
+    const bot = state.bots.find((one) => one.id === read('bot'));
+    this.open((kept ?? state.people[0]).id, (bot ?? state.bots[0]).id);
+    addEventListener('open-chat', ({ detail }) => this.open(detail.person, detail.bot));
     new ResizeObserver(() => this.#pinned && this.#toEnd()).observe(this.log);
   }
 
+  letterArrived() {
+    this.letters?.arrived().catch((error) => toast(error.message, 'error'));
+  }
+
   reload() {
+    this.letterArrived();
     this.#conversations.reload().catch((error) => toast(error.message, 'error'));
   }
 
@@ -84,6 +93,7 @@ export class Messenger {
 
   open(person, bot) {
     keep('person', person);
+    keep('bot', bot);
     this.#chat = this.#conversations.get(person, bot);
     this.#conversations.active = this.#chat;
     this.#chat.unread = 0;
@@ -101,6 +111,8 @@ export class Messenger {
     this.down.setAttribute('aria-label', t('chat.down'));
     this.drop.replaceChildren(icon('clip'), t('chat.drop'));
     this.#drawPeople();
+    this.letters?.open(this.#state.people.find((one) => one.id === this.#chat.person));
+    this.letters?.label();
     this.#drawHead();
     this.log.replaceChildren();
     this.#still(() => this.#drawLog());
@@ -145,7 +157,7 @@ export class Messenger {
         h('span', { class: 'person-name', dir: 'auto' }, person.firstName),
         h('span', { class: 'person-role' }, role),
       ),
-      unread ? h('span', { class: 'badge' }, String(unread)) : null,
+      unread ? h('span', { class: 'badge' }, num(unread)) : null,
     );
   }
 
@@ -154,7 +166,7 @@ export class Messenger {
     const action = this.#chat.action;
     const line = action
       ? h('span', { class: 'typing' }, t(action.startsWith('upload') ? 'chat.sending' : 'chat.typing'), h('i', { 'aria-hidden': 'true' }))
-      : `@${bot.username}`;
+      : h('bdi', null, `@${bot.username}`);
     const signature = JSON.stringify([bot, t('chat.bot')]);
     if (this.head.signature !== signature) {
       this.head.signature = signature;
@@ -164,12 +176,13 @@ export class Messenger {
         h('span', { class: 'avatar bot', 'aria-hidden': 'true' }, icon('bot')),
         h('span', { class: 'chat-title' }, h('b', { dir: 'auto' }, bot.title), this.line),
         this.switch,
+        ...(this.letters ? [this.letters.button] : []),
       );
     }
     this.line.replaceChildren(line);
     reconcile(
       this.switch,
-      this.#state.bots.map((one) => {
+      (this.#state.bots.length > 1 ? this.#state.bots : []).map((one) => {
         const unread = this.#conversations.unreadOf(this.#chat.person, one.id);
         const on = one.id === this.#chat.bot;
         return {
@@ -284,7 +297,7 @@ export class Messenger {
     element.classList.add('busy');
     const free = () => element.classList.remove('busy');
     try {
-      const { callback } = await post(`/api/chats/${chat.key}/press`, {
+      const { callback } = await post(`/chats/${chat.key}/press`, {
         messageId: message.id,
         data: button.data,
       });
@@ -326,7 +339,7 @@ export class Messenger {
 
   async #tap(label) {
     try {
-      await post(`/api/chats/${this.#chat.key}/tap`, { label });
+      await post(`/chats/${this.#chat.key}/tap`, { label });
     } catch (error) {
       toast(error.message, 'error');
     }
@@ -345,7 +358,7 @@ export class Messenger {
     this.down.hidden = this.#pinned;
     const badge = this.down.querySelector('.badge');
     badge.hidden = this.#missed === 0;
-    badge.textContent = String(this.#missed);
+    badge.textContent = num(this.#missed);
   }
 
   #toEnd(smooth = false) {

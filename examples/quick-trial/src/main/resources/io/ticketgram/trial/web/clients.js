@@ -1,7 +1,8 @@
 // The clients with the settings that matter to the bot.
 import { get, post } from './api.js';
 import { avatar, h, icon, reconcile, toast } from './dom.js';
-import { current, t } from './i18n.js';
+import { current, num, t } from './i18n.js';
+import { Linking } from './linking.js';
 import { latest } from './latest.js';
 
 function named(tag) {
@@ -11,31 +12,63 @@ function named(tag) {
 
 export class Clients {
   #clients = [];
+  #linking = null;
 
   constructor(state) {
     this.state = state;
     this.load = latest(async () => {
-      this.#clients = (await get('/api/clients')).items;
+      const [clients, linking] = await Promise.all([get('/clients'), get('/linking')]);
+      this.#clients = clients.items;
+      this.#linking = linking;
       this.#draw();
     });
+    this.linking = new Linking(state, () => this.load());
     this.title = h('h2');
     this.hint = h('p', { class: 'section-hint' });
     this.cards = h('div', { class: 'cards' });
-    this.element = h('div', { class: 'section' }, h('div', { class: 'section-head' }, this.title), this.hint, this.cards);
+    this.requests = h('div', { class: 'link-requests' });
+    this.auditTitle = h('summary');
+    this.audit = h('ul', { class: 'audit' });
+    this.element = h(
+      'div',
+      { class: 'section' },
+      h('div', { class: 'section-head' }, this.title),
+      this.hint,
+      this.requests,
+      this.cards,
+      h('details', { class: 'audit-frame', id: 'audit' }, this.auditTitle, this.audit),
+    );
   }
 
   label() {
     this.title.textContent = t('panel.clients');
     this.hint.textContent = t('clients.hint');
+    this.auditTitle.textContent = t('link.audit');
+    this.#draw();
+  }
+
+  refresh(state) {
+    this.state = state;
+    this.linking.state = state;
     this.#draw();
   }
 
   #draw() {
+    if (!this.#linking) return;
+    const { requests, audit } = this.#linking;
+    reconcile(this.requests, [
+      {
+        key: 'requests',
+        signature: current() + JSON.stringify(requests),
+        render: () => h('div', null, this.linking.requests(requests)),
+      },
+    ]);
+    this.audit.replaceChildren(...this.linking.audit(audit));
     reconcile(
       this.cards,
       this.#clients.map((client) => ({
         key: client.id,
-        signature: current() + JSON.stringify(client),
+        signature: JSON.stringify([current(), client, this.#linking.clients[client.id], this.linking.signature(client)]),
         render: () => this.#card(client),
       })),
     );
@@ -43,7 +76,7 @@ export class Clients {
 
   async #save(client, change) {
     try {
-      await post(`/api/clients/${client.id}`, change);
+      await post(`/clients/${client.id}`, change);
       toast(t('clients.saved'));
     } catch (error) {
       toast(error.message, 'error');
@@ -67,26 +100,31 @@ export class Clients {
           'div',
           { class: 'card-words' },
           h('h3', { dir: 'auto' }, client.name),
-          h('span', { class: 'card-line', dir: 'auto' }, client.providers.join(' · ')),
+          h('span', { class: 'card-line' }, h('bdi', null, client.email ?? client.providers.join(' · '))),
         ),
       ),
-      this.#field(id('username'), 'clients.username', this.#username(client, id('username'))),
+      this.linking.has('USERNAME') ? this.#field(id('username'), 'clients.username', this.#username(client, id('username'))) : null,
       this.#field(id('language'), 'clients.language', this.#language(client, id('language'))),
-      h(
-        'label',
-        { class: 'switch-row', for: id('support') },
-        h('span', null, t('clients.support')),
-        h('input', {
-          type: 'checkbox',
-          role: 'switch',
-          class: 'switch',
-          id: id('support'),
-          checked: client.supportEnabled,
-          onchange: (event) => this.#save(client, { supportEnabled: event.target.checked }),
-        }),
-      ),
-      this.#balance(client, id('balance')),
-      h('p', { class: 'card-services' }, h('b', null, `${t('clients.services')}: `), h('span', { dir: 'auto' }, client.services.join(', ') || '–')),
+      this.linking.has('USERNAME') ? this.#support(client, id('support')) : null,
+      this.state.prepaid ? this.#balance(client, id('balance')) : null,
+      this.linking.parts(client, this.#linking.clients[client.id]),
+      h('p', { class: 'card-services' }, h('b', null, `${t('clients.services')}: `), client.services.length ? client.services.flatMap((one, at) => [at ? t('list.comma') : '', h('bdi', null, one)]) : '–'),
+    );
+  }
+
+  #support(client, id) {
+    return h(
+      'label',
+      { class: 'switch-row', for: id },
+      h('span', null, t('clients.support')),
+      h('input', {
+        type: 'checkbox',
+        role: 'switch',
+        class: 'switch',
+        id,
+        checked: client.supportEnabled,
+        onchange: (event) => this.#save(client, { supportEnabled: event.target.checked }),
+      }),
     );
   }
 
@@ -159,7 +197,7 @@ export class Clients {
         'span',
         { class: 'stepper', role: 'group', 'aria-labelledby': `${id}-label` },
         step(-1, 'clients.less', '−'),
-        h('output', { id }, String(client.balance)),
+        h('output', { id }, num(client.balance)),
         step(1, 'clients.moreOne', icon('plus')),
       ),
     );

@@ -1,6 +1,7 @@
 // Where the person writes: text, files, the bot's commands, and things a bot may stumble over.
 import { post, upload } from './api.js';
 import { autosize, h, icon, roving, toast } from './dom.js';
+import { keepDraft } from './conversations.js';
 import { t } from './i18n.js';
 
 const MOST_FILES = 10;
@@ -10,7 +11,8 @@ export class Composer {
   #editing = null;
   #choice = 0;
 
-  constructor() {
+  constructor(state) {
+    this.state = state;
     this.area = h('textarea', {
       rows: '1',
       dir: 'auto',
@@ -134,11 +136,11 @@ export class Composer {
   }
 
   #block(blocked) {
-    return this.#guard(() => post(`/api/chats/${this.#chat.key}/block`, { blocked }));
+    return this.#guard(() => post(`/chats/${this.#chat.key}/block`, { blocked }));
   }
 
   async #say(text) {
-    await this.#guard(() => post(`/api/chats/${this.#chat.key}/messages`, { text }));
+    await this.#guard(() => post(`/chats/${this.#chat.key}/messages`, { text }));
     this.area.focus();
   }
 
@@ -162,7 +164,7 @@ export class Composer {
     if (!text.trim() && chat.tray.length === 0) return;
     if (this.#editing) {
       const messageId = this.#editing.id;
-      if (await this.#guard(() => post(`/api/chats/${chat.key}/edit`, { messageId, text }))) {
+      if (await this.#guard(() => post(`/chats/${chat.key}/edit`, { messageId, text }))) {
         this.#editing = null;
         this.#clear(chat);
       }
@@ -173,7 +175,7 @@ export class Composer {
     this.#clear(chat);
     try {
       const files = (await Promise.all(sent.map((item) => item.done))).map((file) => file.id);
-      await post(`/api/chats/${chat.key}/messages`, { text, files, asFiles });
+      await post(`/chats/${chat.key}/messages`, { text, files, asFiles });
     } catch (error) {
       toast(error.message, 'error');
       if (this.#chat === chat && !this.area.value) this.area.value = text;
@@ -185,6 +187,7 @@ export class Composer {
 
   #clear(chat) {
     chat.draft = '';
+    keepDraft(chat.key, '');
     if (this.#chat === chat) {
       this.area.value = '';
       autosize(this.area);
@@ -259,6 +262,7 @@ export class Composer {
 
   #typed() {
     autosize(this.area);
+    if (!this.#editing) keepDraft(this.#chat.key, this.area.value);
     const text = this.area.value;
     if (/^\/\w*$/.test(text)) this.#openCommands(text.slice(1).toLowerCase());
     else this.#closeCommands();
@@ -361,6 +365,7 @@ export class Composer {
       ['mic', 'voice', () => this.#special('voice')],
       ['pin', 'location', () => this.#special('location')],
       ['user', 'contact', () => this.#special('contact')],
+      ...(this.state.linking.includes('PHONE') ? [['user', 'foreign_contact', () => this.#special('foreign_contact')]] : []),
       ['text', 'long', () => this.#long()],
       ['layers', 'six', () => this.#six()],
       ['shield', 'forged', () => this.#special('forged')],
@@ -398,7 +403,7 @@ export class Composer {
   }
 
   #special(kind) {
-    return this.#guard(() => post(`/api/chats/${this.#chat.key}/special`, { kind }));
+    return this.#guard(() => post(`/chats/${this.#chat.key}/special`, { kind }));
   }
 
   #long() {

@@ -1,7 +1,27 @@
 // What is known of every chat: one per person and bot, kept in step by events.
 import { get } from './api.js';
+import { PRESET } from './preset.js';
 
 const ACTION_SECONDS = 5;
+
+const place = (key) => `ticketgram.draft.${PRESET}/${key}`;
+
+/** What was begun in a chat outlives a look at another vendor's page. */
+export function keepDraft(key, text) {
+  try {
+    sessionStorage.setItem(place(key), text);
+  } catch {
+    // it is lost then
+  }
+}
+
+function keptDraft(key) {
+  try {
+    return sessionStorage.getItem(place(key)) ?? '';
+  } catch {
+    return '';
+  }
+}
 
 export class Conversations {
   #chats = new Map();
@@ -30,7 +50,7 @@ export class Conversations {
         loaded: false,
         seq: -1,
         waiting: [],
-        draft: '',
+        draft: keptDraft(key),
         tray: [],
         pressed: new Map(),
       };
@@ -51,7 +71,7 @@ export class Conversations {
   async load(chat) {
     chat.loading = true;
     try {
-      const all = await get(`/api/chats/${chat.key}`);
+      const all = await get(`/chats/${chat.key}`);
       chat.messages = new Map(all.messages.map((message) => [message.id, message]));
       chat.commands = all.commands;
       chat.keyboard = all.keyboard;

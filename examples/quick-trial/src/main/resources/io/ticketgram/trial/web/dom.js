@@ -40,7 +40,8 @@ export function avatar(name, size = '') {
   const circle = h(
     'span',
     { class: `avatar ${size}`, 'aria-hidden': 'true' },
-    letters.map((part) => [...part][0].toUpperCase()).join(''),
+    // kept apart, because letters of some scripts join
+    letters.map((part) => [...part][0].toUpperCase()).join('\u200c'),
   );
   circle.style.setProperty('--hue', sum);
   return circle;
@@ -97,8 +98,8 @@ function* elements(root) {
 /** Arrow keys move between the items of a list of buttons, tabs or menu entries. */
 export function roving(container, selector, { vertical = false, onMove } = {}) {
   container.addEventListener('keydown', (event) => {
-    const back = vertical ? 'ArrowUp' : 'ArrowLeft';
-    const forth = vertical ? 'ArrowDown' : 'ArrowRight';
+    const row = document.documentElement.dir === 'rtl' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+    const [back, forth] = vertical ? ['ArrowUp', 'ArrowDown'] : row;
     const items = [...container.querySelectorAll(selector)];
     const at = items.indexOf(document.activeElement);
     if (at < 0) return;

@@ -28,9 +28,9 @@ export function bubble(block, actions) {
     { class: `bubble ${bare ? 'bare' : ''} ${pictures.length && !texts.length && !others.length ? 'flush' : ''}` },
     pictures.length ? gallery(pictures) : null,
     others.map(attachment),
-    first.contact ? card('user', first.contact.name, first.contact.phone) : null,
+    first.contact ? card('user', first.contact.name, h('bdi', null, `+${first.contact.phone.replace(/^\+/, '')}`)) : null,
     first.location
-      ? card('pin', t('chat.location'), `${first.location.latitude}, ${first.location.longitude}`)
+      ? card('pin', t('chat.location'), h('bdi', null, `${first.location.latitude}, ${first.location.longitude}`))
       : null,
     texts.map((message) =>
       h('div', { class: 'text', dir: 'auto' }, richText(message.text, message.entities, actions)),

@@ -2,8 +2,9 @@
 import { Bots } from './bots.js';
 import { Broadcasts } from './broadcasts.js';
 import { Clients } from './clients.js';
+import { Clock } from './clock.js';
 import { h, icon, roving, toast } from './dom.js';
-import { onLanguage, t } from './i18n.js';
+import { keep, onLanguage, read, t } from './i18n.js';
 import { TicketView } from './ticket.js';
 import { Tickets } from './tickets.js';
 
@@ -21,7 +22,8 @@ export class Panel {
   constructor(place, state) {
     this.tabs = h('div', { class: 'tabs', role: 'tablist' });
     this.body = h('div', { class: 'panel-body' });
-    place.append(this.tabs, this.body);
+    this.clock = new Clock(state);
+    place.append(h('div', { class: 'panel-head' }, this.tabs, this.clock.element), this.body);
     const show = (id) => this.openTicket(id);
     this.views = {
       tickets: new Tickets(state, show),
@@ -50,6 +52,10 @@ export class Panel {
     roving(this.tabs, '[role=tab]', { onMove: (tab) => tab.click() });
     this.#label();
     onLanguage(() => this.#label());
+    const tab = read('tab');
+    if (tab && tab !== 'tickets' && this.views[tab]) this.#open(tab);
+    const ticket = Number(read('ticket'));
+    if (ticket) this.openTicket(ticket, true);
   }
 
   #label() {
@@ -78,11 +84,13 @@ export class Panel {
     if (focused) document.getElementById(`tab-${focused}`)?.focus();
     Object.values(this.views).forEach((view) => view.label());
     this.ticketView.label();
+    this.clock.label();
   }
 
   #open(name) {
     if (name === this.#tab && name === 'tickets' && this.#ticket) this.closeTicket();
     this.#tab = name;
+    keep('tab', name);
     for (const [other] of TABS) {
       const tab = document.getElementById(`tab-${other}`);
       tab.setAttribute('aria-selected', String(other === name));
@@ -92,15 +100,18 @@ export class Panel {
     this.#load(this.views[name]);
   }
 
-  openTicket(id) {
+  /** `quietly` leaves the focus where it is. */
+  openTicket(id, quietly = false) {
     this.#ticket = id;
+    keep('ticket', String(id));
     this.views.tickets.element.hidden = true;
-    this.ticketView.open(id);
+    this.ticketView.open(id, quietly);
   }
 
   closeTicket() {
     const id = this.#ticket;
     this.#ticket = null;
+    keep('ticket', '');
     this.ticketView.close();
     this.views.tickets.element.hidden = false;
     this.views.tickets.focus(id);
@@ -121,7 +132,9 @@ export class Panel {
 
   refresh(state) {
     this.views.tickets.state = state;
+    this.views.clients.refresh(state);
     this.ticketView.state = state;
+    this.clock.refresh(state);
   }
 
   take(name, event) {

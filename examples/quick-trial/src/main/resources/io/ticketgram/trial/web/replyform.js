@@ -9,6 +9,7 @@ export class ReplyForm {
   #drafts = new Map();
   #id = null;
   #me = null;
+  #allowed = true;
 
   constructor() {
     this.mode = h('div', { class: 'segmented small', role: 'group' });
@@ -77,6 +78,13 @@ export class ReplyForm {
     autosize(this.area);
   }
 
+  /** Whether staff may reply in this status; a note is always possible. */
+  allow(reply) {
+    if (this.#allowed === reply) return;
+    this.#allowed = reply;
+    this.#draw();
+  }
+
   label(me) {
     this.#me = me;
     this.mode.setAttribute('aria-label', t('ticket.mode'));
@@ -88,6 +96,7 @@ export class ReplyForm {
 
   #draw() {
     const draft = this.#draft();
+    if (!this.#allowed) draft.note = true;
     const focused = this.mode.contains(document.activeElement);
     this.mode.replaceChildren(
       ...[
@@ -99,6 +108,7 @@ export class ReplyForm {
           {
             type: 'button',
             'aria-pressed': String(draft.note === note),
+            disabled: !note && !this.#allowed,
             dataset: { mode: name },
             onclick: () => {
               draft.note = note;
@@ -111,7 +121,8 @@ export class ReplyForm {
     );
     if (focused) this.mode.querySelector('[aria-pressed=true]').focus();
     this.element.classList.toggle('internal', draft.note);
-    this.hint.textContent = t(draft.note ? 'ticket.noteHint' : 'ticket.replyHint');
+    const hint = draft.note ? 'ticket.noteHint' : 'ticket.replyHint';
+    this.hint.textContent = t(this.#allowed ? hint : 'ticket.closedHint');
     this.area.placeholder = t(draft.note ? 'ticket.note' : 'ticket.reply');
     this.area.setAttribute('aria-label', this.area.placeholder);
     this.send.textContent = t(draft.note ? 'ticket.sendNote' : 'ticket.sendReply');
@@ -185,7 +196,7 @@ export class ReplyForm {
     this.send.disabled = true;
     try {
       const files = await Promise.all(draft.files.map((item) => item.done));
-      await post(`/api/tickets/${id}/${draft.note ? 'note' : 'reply'}`, {
+      await post(`/tickets/${id}/${draft.note ? 'note' : 'reply'}`, {
         text: draft.text,
         files,
         requestId: draft.requestId,

@@ -20,6 +20,8 @@ export class TelegramGuide {
 
   take() {}
 
+  letterArrived() {}
+
   draw() {
     const { bot, client } = this.state.telegram;
     const username = h('input', {
@@ -50,7 +52,7 @@ export class TelegramGuide {
                 onsubmit: async (event) => {
                   event.preventDefault();
                   try {
-                    await post(`/api/clients/${client.id}`, { username: username.value });
+                    await post(`/clients/${client.id}`, { username: username.value });
                     toast(t('telegram.saved'));
                   } catch (error) {
                     toast(error.message, 'error');

@@ -2,7 +2,7 @@
 import { get, post } from './api.js';
 import { FormDialog } from './dialog.js';
 import { h, icon, reconcile, toast } from './dom.js';
-import { current, full, t } from './i18n.js';
+import { current, full, t, titleOf } from './i18n.js';
 import { latest } from './latest.js';
 import { ReplyForm } from './replyform.js';
 import { statusPill } from './tickets.js';
@@ -30,6 +30,7 @@ export class TicketView {
     this.load = latest(() => this.#load());
     this.title = h('div', { class: 'ticket-title' });
     this.facts = h('dl', { class: 'facts' });
+    this.actions = h('div', { class: 'ticket-actions', role: 'group' });
     this.controls = h('div', { class: 'controls' });
     this.history = h('div', {
       class: 'timeline',
@@ -49,7 +50,7 @@ export class TicketView {
       'div',
       { class: 'ticket-body' },
       h('div', { class: 'ticket-main' }, this.history, this.form.element),
-      h('div', { class: 'ticket-side' }, this.controls, this.facts),
+      h('div', { class: 'ticket-side' }, this.actions, this.controls, this.facts),
     );
     this.element = h(
       'article',
@@ -78,7 +79,7 @@ export class TicketView {
     if (this.#details) this.#draw();
   }
 
-  async open(id) {
+  async open(id, quietly) {
     this.#id = id;
     this.#details = null;
     this.#end = true;
@@ -95,7 +96,7 @@ export class TicketView {
     if (this.#id !== id) return;
     this.element.hidden = false;
     this.#toEnd();
-    this.back.focus({ preventScroll: true });
+    if (!quietly) this.back.focus({ preventScroll: true });
   }
 
   close() {
@@ -107,7 +108,7 @@ export class TicketView {
   async #load() {
     const id = this.#id;
     if (id === null) return;
-    const details = await get(`/api/tickets/${id}`);
+    const details = await get(`/tickets/${id}`);
     if (this.#id !== id) return;
     this.#details = details;
     this.#draw();
@@ -120,7 +121,7 @@ export class TicketView {
   #draw() {
     const { ticket } = this.#details;
     this.title.replaceChildren(
-      h('span', { class: 'ticket-number' }, `#${ticket.id}`),
+      h('span', { class: 'ticket-number' }, t('number', { n: ticket.id })),
       h('h2', { dir: 'auto', title: ticket.subject }, ticket.subject),
       statusPill(this.state, ticket.status),
     );
@@ -132,6 +133,8 @@ export class TicketView {
         render: () => entry(one, this.state, () => this.#edit(one)),
       })),
     );
+    this.form.allow(this.#details.actions.includes('reply'));
+    this.#drawActions(this.#details.actions.filter((key) => key !== 'reply'));
     this.#drawFacts(ticket);
     this.#drawControls(ticket);
     if (this.#end) this.#toEnd();
@@ -145,14 +148,38 @@ export class TicketView {
 
   async #saveEdit() {
     const { ticket, message } = this.edited;
-    await post(`/api/tickets/${ticket}/messages/${encodeURIComponent(message)}`, { text: this.editText.value });
+    await post(`/tickets/${ticket}/messages/${encodeURIComponent(message)}`, { text: this.editText.value });
+  }
+
+  /** What the workflow lets staff do now. */
+  #drawActions(keys) {
+    this.actions.hidden = keys.length === 0;
+    this.actions.setAttribute('aria-label', t('ticket.actions'));
+    reconcile(
+      this.actions,
+      keys.map((key) => ({
+        key,
+        signature: JSON.stringify([current(), this.#id]),
+        render: () =>
+          h('button', { type: 'button', class: 'secondary', dataset: { act: key }, onclick: () => this.#act(key) }, titleOf(this.state.actions, key)),
+      })),
+    );
+  }
+
+  async #act(action) {
+    try {
+      await post(`/tickets/${this.#id}/act`, { action });
+    } catch (error) {
+      toast(error.message, 'error');
+    }
   }
 
   #drawFacts(ticket) {
+    const { providers, fields } = this.state;
     const facts = [
       ['tickets.client', ticket.client.name],
-      ['ticket.provider', ticket.provider.title],
-      ['tickets.service', ticket.service?.title ?? t('tickets.noService')],
+      ...(providers.length > 1 ? [['ticket.provider', ticket.provider.title]] : []),
+      ...(fields.includes('service') ? [['tickets.service', ticket.service?.title ?? t('tickets.noService')]] : []),
       ['ticket.created', full(ticket.createdAt)],
       ['tickets.updated', full(ticket.updatedAt)],
     ];
@@ -162,7 +189,6 @@ export class TicketView {
   }
 
   #drawControls(ticket) {
-    const title = (one) => one.title[current()];
     const departments = this.state.departments
       .filter((one) => one.provider === ticket.provider.id)
       .map((one) => [one.id, one.title]);
@@ -170,9 +196,9 @@ export class TicketView {
       departments.push([ticket.department.id, ticket.department.title]);
     }
     const selects = [
-      ['status', 'tickets.status', ticket.status, this.state.statuses.map((s) => [s.key, title(s)])],
-      ['department', 'tickets.department', ticket.department.id, departments],
-      ['priority', 'ticket.priority', ticket.priority, this.state.priorities.map((p) => [p.key, title(p)])],
+      ['status', 'tickets.status', ticket.status, this.state.statuses.map((s) => [s.key, titleOf(this.state.statuses, s.key)])],
+      ...(departments.length > 1 ? [['department', 'tickets.department', ticket.department.id, departments]] : []),
+      ['priority', 'ticket.priority', ticket.priority, this.state.priorities.map((p) => [p.key, titleOf(this.state.priorities, p.key)])],
       [
         'assignee',
         'ticket.assignee',
@@ -198,7 +224,7 @@ export class TicketView {
         dataset: { control: name },
         onchange: async (event) => {
           try {
-            await post(`/api/tickets/${this.#id}`, { [name]: event.target.value });
+            await post(`/tickets/${this.#id}`, { [name]: event.target.value });
           } catch (error) {
             event.target.value = value;
             toast(error.message, 'error');

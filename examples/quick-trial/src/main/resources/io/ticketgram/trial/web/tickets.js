@@ -1,17 +1,23 @@
 // The table of tickets.
 import { get } from './api.js';
 import { avatar, h, icon, reconcile } from './dom.js';
-import { brief, current, full, keep, read, t } from './i18n.js';
+import { brief, current, full, keep, num, read, t, titleOf } from './i18n.js';
 import { latest } from './latest.js';
 
-const COLUMNS = ['number', 'subject', 'client', 'department', 'service', 'status', 'updated'];
+const COLUMNS = ['number', 'subject', 'client', 'department', 'service', 'priority', 'status', 'updated'];
+
+/** What a table of this desk has: nothing that its people are never asked for. */
+const SHOWN = {
+  department: (state) => state.departments.length > 1,
+  service: (state) => state.fields.includes('service'),
+  priority: (state) => state.fields.includes('priority'),
+};
 
 export function statusPill(state, key) {
-  const status = state.statuses.find((one) => one.key === key);
   return h(
     'span',
-    { class: 'pill', dataset: { status: key, open: String(status?.open ?? true) } },
-    status?.title[current()] ?? key,
+    { class: 'pill', dataset: { status: key, open: String(state.statuses.find((one) => one.key === key)?.open ?? true) } },
+    titleOf(state.statuses, key),
   );
 }
 
@@ -54,10 +60,14 @@ export class Tickets {
     this.filter.setAttribute('aria-label', t('tickets.filter'));
     this.more.textContent = t('tickets.more');
     this.head.replaceChildren(
-      h('tr', null, COLUMNS.map((name) => h('th', { scope: 'col', class: name }, t(`tickets.${name}`)))),
+      h('tr', null, this.#columns().map((name) => h('th', { scope: 'col', class: name }, t(`tickets.${name}`)))),
     );
-    this.empty.replaceChildren(icon('ticket'), h('b', null, t('tickets.none')), h('span', null, t('tickets.none.hint')));
+    this.empty.replaceChildren(icon('ticket'), h('b', null, t('tickets.none')), h('span', null, t('tickets.none.hint', { command: `\u200e${this.state.create}` })));
     this.#draw();
+  }
+
+  #columns() {
+    return COLUMNS.filter((name) => SHOWN[name]?.(this.state) ?? true);
   }
 
   /** The ticket's row lights up when it is drawn next. */
@@ -70,7 +80,7 @@ export class Tickets {
   }
 
   async #load() {
-    this.#page = await get(`/api/tickets?filter=${this.#filter}&limit=${this.#limit}`);
+    this.#page = await get(`/tickets?filter=${this.#filter}&limit=${this.#limit}`);
     this.#draw();
   }
 
@@ -118,39 +128,43 @@ export class Tickets {
         },
       },
       t(`tickets.${name}`),
-      h('span', { class: 'count' }, count === undefined ? '' : String(count)),
+      h('span', { class: 'count' }, count === undefined ? '' : num(count)),
     );
   }
 
   #row(ticket) {
     const open = () => this.open(ticket.id);
+    const cells = {
+      number: () => t('number', { n: ticket.id }),
+      subject: () => this.#subject(ticket, open),
+      client: () => h('span', { class: 'client-cell' }, avatar(ticket.client.name, 'tiny'), clamped(ticket.client.name)),
+      department: () => clamped(ticket.department.title),
+      service: () => clamped(ticket.service?.title ?? '–'),
+      priority: () => titleOf(this.state.priorities, ticket.priority),
+      status: () => statusPill(this.state, ticket.status),
+      updated: () => h('time', { datetime: ticket.updatedAt, title: full(ticket.updatedAt) }, brief(ticket.updatedAt)),
+    };
     return h(
       'tr',
       { class: this.#touched.has(ticket.id) ? 'touched' : '', onclick: open },
-      h('td', { class: 'number' }, `#${ticket.id}`),
-      h(
-        'td',
-        { class: 'subject' },
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'subject-link clamp',
-            dir: 'auto',
-            title: ticket.subject,
-            onclick: (event) => {
-              event.stopPropagation();
-              open();
-            },
-          },
-          ticket.subject,
-        ),
-      ),
-      h('td', { class: 'client' }, h('span', { class: 'client-cell' }, avatar(ticket.client.name, 'tiny'), clamped(ticket.client.name))),
-      h('td', { class: 'department' }, clamped(ticket.department.title)),
-      h('td', { class: 'service' }, clamped(ticket.service?.title ?? '–')),
-      h('td', { class: 'status' }, statusPill(this.state, ticket.status)),
-      h('td', { class: 'updated' }, h('time', { datetime: ticket.updatedAt, title: full(ticket.updatedAt) }, brief(ticket.updatedAt))),
+      this.#columns().map((name) => h('td', { class: name }, cells[name]())),
+    );
+  }
+
+  #subject(ticket, open) {
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: 'subject-link clamp',
+        dir: 'auto',
+        title: ticket.subject,
+        onclick: (event) => {
+          event.stopPropagation();
+          open();
+        },
+      },
+      ticket.subject,
     );
   }
 }

@@ -1,6 +1,6 @@
 // One entry of a ticket's history: a message, a note, or something that changed.
 import { avatar, h, icon } from './dom.js';
-import { brief, current, full, size, t } from './i18n.js';
+import { brief, full, size, t, titleOf } from './i18n.js';
 
 /** `edit()` is called to change a message of staff. */
 export function entry(one, state, edit) {
@@ -44,7 +44,8 @@ function foot(one, edit) {
         'span',
         { class: 'receipt', dataset: { receipt: receipt.state }, title: full(receipt.at) },
         h('b', null, t(`receipt.${receipt.state}`)),
-        ` · ${receipt.bot}`,
+        ' · ',
+        h('bdi', null, receipt.bot),
         receipt.reason ? h('span', { class: 'receipt-reason', dir: 'auto' }, `: ${receipt.reason}`) : null,
       ),
     ),
@@ -93,15 +94,15 @@ function words(name, line) {
 }
 
 function change(one, state) {
-  const titled = (list, key) => list.find((item) => item.key === key)?.title[current()] ?? key;
   const staff = (id) => (id ? (state.staff.find((item) => item.id === id)?.name ?? id) : t('ticket.nobody'));
   const values = {
     created: () => t('event.created'),
-    status: () => t('event.status', { from: titled(state.statuses, one.from), to: titled(state.statuses, one.to) }),
-    priority: () => t('event.priority', { from: titled(state.priorities, one.from), to: titled(state.priorities, one.to) }),
+    status: () => t('event.status', { from: titleOf(state.statuses, one.from), to: titleOf(state.statuses, one.to) }),
+    priority: () => t('event.priority', { from: titleOf(state.priorities, one.from), to: titleOf(state.priorities, one.to) }),
     department: () => t('event.department', { from: one.from, to: one.to }),
     edited: () => t('event.edited', { before: one.before }),
     attachment: () => t('event.attachment', { name: one.name }),
+    rated: () => t('event.rated', { stars: Number(one.to) }),
     assigned: () => t('event.assigned', { to: staff(one.to) }),
   };
   return h(
