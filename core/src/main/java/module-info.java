@@ -18,6 +18,7 @@ module io.ticketgram {
   exports io.ticketgram.memory;
   exports io.ticketgram.notification;
   exports io.ticketgram.preset;
+  exports io.ticketgram.spam;
   exports io.ticketgram.spi;
   exports io.ticketgram.text;
   exports io.ticketgram.ticket;
@@ -32,6 +33,8 @@ module io.ticketgram {
   opens io.ticketgram.identity to
       com.fasterxml.jackson.databind;
   opens io.ticketgram.notification to
+      com.fasterxml.jackson.databind;
+  opens io.ticketgram.spam to
       com.fasterxml.jackson.databind;
   opens io.ticketgram.spi to
       com.fasterxml.jackson.databind;

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.ticketgram.channel.Channel;
 import io.ticketgram.desk.Bots;
-import io.ticketgram.desk.Broadcasts;
 import io.ticketgram.desk.ChatNotices;
 import io.ticketgram.desk.ClientData;
 import io.ticketgram.desk.Codec;
@@ -22,6 +21,8 @@ import io.ticketgram.flow.Command;
 import io.ticketgram.flow.Conversations;
 import io.ticketgram.flow.Flow;
 import io.ticketgram.flow.NotificationsFlow;
+import io.ticketgram.flow.SearchFlow;
+import io.ticketgram.flow.SpamGuard;
 import io.ticketgram.flow.UnlinkFlow;
 import io.ticketgram.identity.Accounts;
 import io.ticketgram.identity.Identity;
@@ -35,6 +36,7 @@ import io.ticketgram.notification.Notifications;
 import io.ticketgram.notification.Preferences;
 import io.ticketgram.notification.StatusMessages;
 import io.ticketgram.runtime.DeskRuntime;
+import io.ticketgram.spam.Banned;
 import io.ticketgram.spi.AttachmentStore;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.PrepaidSupport;
@@ -90,7 +92,10 @@ final class DeskAssembly {
         new NotificationParts(keeping, codec, from.clock, directory, bots, languages, renderer);
     NotificationCenter notifications = new NotificationCenter(from.preset.notifications(), parts);
     StatusMessages statusMessages = new StatusMessages(parts);
+    HelpDeskParts help =
+        HelpDeskParts.of(from.preset, keeping, runtime, screens, notices, codec, from.clock);
     List<Consequence> more = new ArrayList<>(notifications.consequences());
+    more.addAll(help.consequences());
     if (from.preset.sms()) {
       neededUnless(from.sms, "smsSender", "Preset.withSms(false)");
       more.add(statusMessages);
@@ -125,6 +130,7 @@ final class DeskAssembly {
             languages,
             operations,
             consequences,
+            help.answers(),
             codec,
             from.clock,
             from.validator);
@@ -148,6 +154,20 @@ final class DeskAssembly {
             codec,
             from.clock,
             from.listener != null);
+    SpamGuard guard =
+        new SpamGuard(
+            conversations,
+            from.preset.spamControl(),
+            help.bans(),
+            new SpamGuard.Surroundings(
+                keeping,
+                desk.gate(),
+                directory,
+                languages,
+                renderer,
+                codec,
+                from.clock,
+                from.preset.draftLifetime()));
     Deadlines deadlines =
         new Deadlines(operations, desk.gate(), screens, notices, consequences, from.clock);
     DeskRuntime.Outside outside =
@@ -164,25 +184,27 @@ final class DeskAssembly {
             screens,
             notices,
             desk.broadcasts()::isCancelled,
-            Map.of(Deadlines.KIND, deadlines, Broadcasts.KIND, desk.broadcastFeed()));
+            help.timers(deadlines, desk.broadcastFeed()));
     NotificationDesk notificationDesk = notifications.desk(runtime, from.keepReceipts);
     return new TicketDesk(
         runtime,
         outside,
-        conversations,
+        guard,
         desk,
         new ClientData(
             keeping,
             runtime,
             desk.gate(),
             from.preset.workflow(),
-            conversations,
+            guard,
             client -> {
               identity.desk().erase(client);
               notificationDesk.erase(client);
+              help.bans().lift(Banned.client(client), "erasure");
             },
             codec),
         identity.desk(),
+        help.bans(),
         notificationDesk,
         keeping,
         from.preset.workflow(),
@@ -212,7 +234,7 @@ final class DeskAssembly {
   private List<Command> commands() {
     List<Command> commands = new ArrayList<>(from.preset.commands());
     Set<String> names = from.preset.commands().stream().map(Command::name).collect(toSet());
-    Stream.of(AccountsFlow.NAME, UnlinkFlow.NAME)
+    Stream.of(AccountsFlow.NAME, UnlinkFlow.NAME, SearchFlow.NAME)
         .filter(name -> !names.contains(name))
         .forEach(name -> commands.add(Command.hidden(name, name)));
     if (notifies() && !names.contains(NotificationsFlow.NAME)) {
@@ -222,7 +244,8 @@ final class DeskAssembly {
   }
 
   private Catalogue texts() {
-    Catalogue texts = Catalogue.standard().in(from.zone);
+    Catalogue texts =
+        Catalogue.standard().in(from.zone == null ? HelpDeskParts.zone(from.preset) : from.zone);
     for (Map.Entry<Locale, Map<String, String>> more : from.preset.texts().entrySet()) {
       texts = texts.with(more.getKey(), more.getValue());
     }

@@ -3,6 +3,7 @@ package io.ticketgram;
 import io.ticketgram.channel.BotState;
 import io.ticketgram.channel.Channel;
 import io.ticketgram.desk.Broadcasts;
+import io.ticketgram.desk.CannedReplies;
 import io.ticketgram.desk.ClientData;
 import io.ticketgram.desk.ClientDesk;
 import io.ticketgram.desk.Desk;
@@ -11,6 +12,7 @@ import io.ticketgram.dialog.Steps;
 import io.ticketgram.identity.LinkingDesk;
 import io.ticketgram.notification.NotificationDesk;
 import io.ticketgram.runtime.DeskRuntime;
+import io.ticketgram.spam.Bans;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.Link;
 import io.ticketgram.spi.OutboxEntry;
@@ -45,6 +47,7 @@ public final class TicketDesk implements AutoCloseable {
   private final Desk desk;
   private final ClientData clientData;
   private final LinkingDesk linking;
+  private final Bans bans;
   private final NotificationDesk notifications;
   private final Storage storage;
   private final Workflow workflow;
@@ -58,6 +61,7 @@ public final class TicketDesk implements AutoCloseable {
       Desk desk,
       ClientData clientData,
       LinkingDesk linking,
+      Bans bans,
       NotificationDesk notifications,
       Storage storage,
       Workflow workflow,
@@ -69,6 +73,7 @@ public final class TicketDesk implements AutoCloseable {
     this.desk = desk;
     this.clientData = clientData;
     this.linking = linking;
+    this.bans = bans;
     this.notifications = notifications;
     this.storage = storage;
     this.workflow = workflow;
@@ -100,6 +105,11 @@ public final class TicketDesk implements AutoCloseable {
     return desk.client(client);
   }
 
+  /** Texts that staff send often. */
+  public CannedReplies cannedReplies() {
+    return desk.cannedReplies();
+  }
+
   /** Messages to very many clients. */
   public Broadcasts broadcasts() {
     return desk.broadcasts();
@@ -123,6 +133,11 @@ public final class TicketDesk implements AutoCloseable {
   /** What the panel does about who is who. */
   public LinkingDesk linking() {
     return linking;
+  }
+
+  /** Who may not use the bots. */
+  public Bans bans() {
+    return bans;
   }
 
   /** Notifications of clients, and which of them they want to get. */

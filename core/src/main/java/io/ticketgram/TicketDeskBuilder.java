@@ -16,7 +16,6 @@ import jakarta.validation.Validator;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public final class TicketDeskBuilder {
   @Nullable SmsSender sms;
   @Nullable Validator validator;
   InstantSource clock = InstantSource.system();
-  ZoneId zone = ZoneOffset.UTC;
+  @Nullable ZoneId zone;
   @Nullable Locale language;
   Duration callDeadline = Duration.ofSeconds(10);
   String nodeName = "node-" + UUID.randomUUID();
@@ -124,7 +123,7 @@ public final class TicketDeskBuilder {
     return this;
   }
 
-  /** The zone in which people read times; UTC when not set. */
+  /** The zone in which people read times; that of the business hours when not set, else UTC. */
   public TicketDeskBuilder zone(ZoneId value) {
     this.zone = value;
     return this;

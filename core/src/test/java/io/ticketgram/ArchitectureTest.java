@@ -51,6 +51,7 @@ class ArchitectureTest {
           "io.ticketgram.flow",
           "io.ticketgram.runtime",
           "io.ticketgram.identity",
+          "io.ticketgram.spam",
           "io.ticketgram.notification",
           "io.ticketgram.desk",
           "io.ticketgram.dialog",

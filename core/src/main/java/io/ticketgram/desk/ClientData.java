@@ -140,6 +140,7 @@ public final class ClientData {
         ChangeSet.of(List.of())
             .erase(new Erasure(ids, List.of(), abouts, List.of(), List.copyOf(lanes)));
     ids.forEach(id -> Deadlines.stop(workflow, id).forEach(changes::timer));
+    ids.forEach(id -> changes.timer(AnswerClock.stop(id)));
     deletions.forEach(work -> changes.outbox(codec.draft(work)));
     committer.commit(changes.build());
   }

@@ -19,6 +19,8 @@ public final class Desk {
   private final Files files;
   private final Storage storage;
   private final PrepaidSupport prepaid;
+  private final AnswerClock answers;
+  private final CannedReplies canned;
   private final Broadcasts broadcasts;
   private final BroadcastFeed broadcastFeed;
 
@@ -37,6 +39,7 @@ public final class Desk {
       Languages languages,
       TicketOperations operations,
       Consequences consequences,
+      AnswerClock answers,
       Codec codec,
       InstantSource clock,
       @Nullable Validator validator) {
@@ -47,6 +50,8 @@ public final class Desk {
     this.files = new Files(attachments);
     this.storage = storage;
     this.prepaid = prepaid;
+    this.answers = answers;
+    this.canned = new CannedReplies(storage, committer, directory, languages, codec);
     this.broadcasts = new Broadcasts(storage, committer, check, codec, clock);
     this.broadcastFeed = new BroadcastFeed(storage, directory, languages, codec, clock);
   }
@@ -54,6 +59,11 @@ public final class Desk {
   /** The door to tickets. */
   public TicketGate gate() {
     return gate;
+  }
+
+  /** Texts that staff send often. */
+  public CannedReplies cannedReplies() {
+    return canned;
   }
 
   /** Messages to very many clients. */
@@ -68,7 +78,7 @@ public final class Desk {
 
   /** What a staff member does. */
   public StaffDesk staff(Actor.Staff staff) {
-    return new StaffDesk(staff, gate, operations, writer, check, files, storage);
+    return new StaffDesk(staff, gate, operations, writer, check, files, storage, answers, canned);
   }
 
   /** What a client does in the host's panel. */

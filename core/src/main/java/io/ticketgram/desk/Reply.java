@@ -40,6 +40,11 @@ public record Reply(
     return new Reply(text, List.of(), UUID.randomUUID().toString(), null);
   }
 
+  /** This reply with another text. */
+  public Reply text(String other) {
+    return new Reply(other, files, requestId, answers);
+  }
+
   /** This reply with files. */
   public Reply files(Upload... added) {
     return new Reply(text, List.of(added), requestId, answers);

@@ -45,6 +45,8 @@ public final class StaffDesk {
   private final RequestCheck check;
   private final Files files;
   private final ChatStorage chats;
+  private final AnswerClock answers;
+  private final CannedReplies canned;
 
   StaffDesk(
       Actor.Staff staff,
@@ -53,7 +55,9 @@ public final class StaffDesk {
       TicketWriter writer,
       RequestCheck check,
       Files files,
-      ChatStorage chats) {
+      ChatStorage chats,
+      AnswerClock answers,
+      CannedReplies canned) {
     this.staff = staff;
     this.tickets = gate.as(new Viewer.Staff());
     this.operations = operations;
@@ -61,6 +65,8 @@ public final class StaffDesk {
     this.check = check;
     this.files = files;
     this.chats = chats;
+    this.answers = answers;
+    this.canned = canned;
   }
 
   /** Tickets, newest first. */
@@ -68,10 +74,12 @@ public final class StaffDesk {
     return tickets.list(query);
   }
 
-  /** A ticket with all its messages and its history. */
+  /** A ticket with all its messages, its history, and when an answer is due. */
   public TicketDetails ticket(TicketId id) {
     Ticket ticket = tickets.get(id);
-    return new TicketDetails(ticket, tickets.messages(ticket), tickets.history(ticket));
+    List<TicketEvent> history = tickets.history(ticket);
+    return new TicketDetails(
+        ticket, tickets.messages(ticket), history, answers.due(ticket, history).orElse(null));
   }
 
   /**
@@ -91,6 +99,17 @@ public final class StaffDesk {
         message,
         TicketWriter.key(id, staff, reply),
         ticket -> operations.reply(ticket, message));
+  }
+
+  /**
+   * A canned reply as it would be sent now: in the client's language, with everything filled in.
+   * Nothing is sent before it is given to {@link #reply}, as it is or with another {@link
+   * Reply#text(String) text}.
+   *
+   * @throws InvalidRequestException when there is no canned reply of that name
+   */
+  public Reply draft(TicketId id, String cannedReply) {
+    return Reply.of(canned.text(cannedReply, tickets.get(id), staff));
   }
 
   /**

@@ -14,6 +14,7 @@ import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.ticket.TicketMessage;
 import io.ticketgram.ticket.Workflow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +122,12 @@ public final class TicketScreens {
                 .with("subject", new Literal(ticket.subject()))
                 .with("status", status(ticket.status())))
         .row(actions(ticket));
+  }
+
+  /** What a client is told who writes while support does not work. */
+  public Screen supportIsBack(Ticket ticket, Instant back) {
+    return Screen.of(
+        Phrase.of("notice.closed_now").with("number", ticket.id().value()).with("back", back));
   }
 
   /** A file that the client sent and that could not be taken after all. */

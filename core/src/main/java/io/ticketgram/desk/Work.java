@@ -4,6 +4,7 @@ import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.Delivery;
 import io.ticketgram.channel.Keyboard;
 import io.ticketgram.spi.CodeSender;
+import io.ticketgram.spi.Overdue;
 import io.ticketgram.spi.Reach;
 import io.ticketgram.spi.TicketChange;
 import io.ticketgram.text.RichText;
@@ -134,6 +135,14 @@ public sealed interface Work {
     @Override
     public String lane() {
       return laneOf(change.after().id());
+    }
+  }
+
+  /** Tell the host's listener of an answer that is late. */
+  record PublishOverdue(Overdue overdue) implements Work {
+    @Override
+    public String lane() {
+      return laneOf(overdue.ticket().id());
     }
   }
 

@@ -76,6 +76,11 @@ public record Draft(
     return withAnswer(FieldKeys.ANSWERING, new Answer.Answering(message));
   }
 
+  /** This draft with a message that is being composed in a field, which is asked. */
+  public Draft composing(String key, Answer.Composed composed) {
+    return asking(key).withAnswer(key, composed);
+  }
+
   Draft withAnswer(String key, Answer answer) {
     Map<String, Answer> more = new LinkedHashMap<>(answers);
     more.put(key, answer);

@@ -36,6 +36,7 @@ final class Dialogs {
 
   private final Map<String, Flow> flows;
   private final Map<String, Command> commands;
+  private final Optional<RouteFlow> route;
   private final Phrase nothingOpen;
   private final Phrase unknownCommand;
 
@@ -57,6 +58,8 @@ final class Dialogs {
     this.unknownCommand = unknownCommand;
     this.flows = byName("flows", flows, Flow::name);
     this.commands = byName("commands", commands, Command::name);
+    this.route =
+        flows.stream().filter(RouteFlow.class::isInstance).map(RouteFlow.class::cast).findFirst();
     for (Command command : commands) {
       if (!this.flows.containsKey(command.flow())) {
         throw new IllegalArgumentException(
@@ -189,6 +192,7 @@ final class Dialogs {
         .session()
         .activeDraft()
         .map(draft -> flow(draft.flow()).take(context, draft, content))
+        .or(() -> route.flatMap(flow -> flow.unaddressed(context, content)))
         .orElseGet(() -> start(context, ListFlow.NAME, "").under(nothingOpen));
   }
 

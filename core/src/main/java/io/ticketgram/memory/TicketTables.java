@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The tickets of a {@link MemoryStorage}, which guards them. */
 final class TicketTables {
@@ -135,10 +137,23 @@ final class TicketTables {
                         || query.providers().contains(ticket.provider().id()))
             .filter(
                 ticket -> query.statuses().isEmpty() || query.statuses().contains(ticket.status()))
+            .filter(ticket -> matches(ticket, query.words()))
             .limit(query.limit() + 1L)
             .toList();
     boolean more = found.size() > query.limit();
     return new Page<>(more ? found.subList(0, query.limit()) : found, more);
+  }
+
+  private boolean matches(Ticket ticket, @Nullable String words) {
+    if (words == null) {
+      return true;
+    }
+    String wanted = words.strip().toLowerCase(Locale.ROOT);
+    return TicketId.parse(words).filter(ticket.id()::equals).isPresent()
+        || ticket.subject().toLowerCase(Locale.ROOT).contains(wanted)
+        || messages.getOrDefault(ticket.id(), Map.of()).values().stream()
+            .filter(message -> message.visibility() == Visibility.PUBLIC)
+            .anyMatch(message -> message.text().toLowerCase(Locale.ROOT).contains(wanted));
   }
 
   List<TicketMessage> messages(TicketId id) {

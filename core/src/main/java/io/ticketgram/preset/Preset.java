@@ -6,19 +6,16 @@ import io.ticketgram.dialog.Field;
 import io.ticketgram.dialog.FieldKeys;
 import io.ticketgram.dialog.Form;
 import io.ticketgram.dialog.MessageLimits;
-import io.ticketgram.flow.ActionFlow;
 import io.ticketgram.flow.ActionFormFlow;
-import io.ticketgram.flow.CancelFlow;
 import io.ticketgram.flow.Command;
-import io.ticketgram.flow.CreateFlow;
 import io.ticketgram.flow.Flow;
-import io.ticketgram.flow.ListFlow;
-import io.ticketgram.flow.MessagesFlow;
-import io.ticketgram.flow.ReplyFlow;
-import io.ticketgram.flow.TicketFlow;
 import io.ticketgram.identity.Linking;
 import io.ticketgram.notification.Notifications;
-import io.ticketgram.ticket.Actor;
+import io.ticketgram.spam.SpamControl;
+import io.ticketgram.ticket.AnswerTargets;
+import io.ticketgram.ticket.BusinessHours;
+import io.ticketgram.ticket.DepartmentId;
+import io.ticketgram.ticket.SupportHours;
 import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.ticket.Workflow;
 import java.time.Duration;
@@ -35,48 +32,9 @@ import org.jspecify.annotations.Nullable;
  * returns another preset.
  */
 public final class Preset {
-  private final Values values;
+  private final PresetValues values;
 
-  /** What a preset holds, as it is being put together. */
-  private static final class Values {
-    Workflow workflow;
-    Form createForm;
-    Form replyForm;
-    List<Command> commands;
-    Map<TicketAction, Form> actionForms = Map.of();
-    List<Flow> moreFlows = List.of();
-    Map<Locale, Map<String, String>> texts = Map.of();
-    Duration draftLifetime = Duration.ofHours(24);
-    int version = 1;
-    @Nullable String receipt;
-    @Nullable Locale language;
-    Linking linking = Linking.by(Linking.Method.USERNAME);
-    Notifications notifications = Notifications.none();
-    boolean sms;
-
-    Values(Workflow workflow, Form createForm, Form replyForm, List<Command> commands) {
-      this.workflow = workflow;
-      this.createForm = createForm;
-      this.replyForm = replyForm;
-      this.commands = List.copyOf(commands);
-    }
-
-    Values(Values other) {
-      this(other.workflow, other.createForm, other.replyForm, other.commands);
-      this.actionForms = other.actionForms;
-      this.moreFlows = other.moreFlows;
-      this.texts = other.texts;
-      this.draftLifetime = other.draftLifetime;
-      this.version = other.version;
-      this.receipt = other.receipt;
-      this.language = other.language;
-      this.linking = other.linking;
-      this.notifications = other.notifications;
-      this.sms = other.sms;
-    }
-  }
-
-  private Preset(Values values) {
+  private Preset(PresetValues values) {
     this.values = values;
   }
 
@@ -90,11 +48,11 @@ public final class Preset {
    */
   public static Preset of(
       Workflow workflow, Form createForm, Form replyForm, List<Command> commands) {
-    return new Preset(new Values(workflow, createForm, replyForm, commands));
+    return new Preset(new PresetValues(workflow, createForm, replyForm, commands));
   }
 
-  private Preset with(Consumer<Values> change) {
-    Values changed = new Values(values);
+  private Preset with(Consumer<PresetValues> change) {
+    PresetValues changed = new PresetValues(values);
     change.accept(changed);
     return new Preset(changed);
   }
@@ -186,6 +144,29 @@ public final class Preset {
     return with(it -> it.linking = other);
   }
 
+  /** This preset with limits of what a person may send; without any when not set. */
+  public Preset withSpamControl(SpamControl limits) {
+    return with(it -> it.spamControl = limits);
+  }
+
+  /**
+   * This preset with hours in which support works. Outside of them a client who writes is told once
+   * when it is back, and {@link #withAnswerTargets time to answer} stands still.
+   */
+  public Preset withBusinessHours(BusinessHours hours) {
+    return with(it -> it.hours = it.hours.withAll(hours));
+  }
+
+  /** This preset with other hours in which one department works. */
+  public Preset withBusinessHours(DepartmentId department, BusinessHours hours) {
+    return with(it -> it.hours = it.hours.with(department, hours));
+  }
+
+  /** This preset with times within which staff are to answer; the host is told of late answers. */
+  public Preset withAnswerTargets(AnswerTargets targets) {
+    return with(it -> it.targets = targets);
+  }
+
   /** This preset with kinds of notifications that clients can get; none when not set. */
   public Preset withNotifications(Notifications other) {
     return with(it -> it.notifications = other);
@@ -254,6 +235,21 @@ public final class Preset {
     return values.linking;
   }
 
+  /** In which hours support works. */
+  public SupportHours supportHours() {
+    return values.hours;
+  }
+
+  /** Within which times staff are to answer. */
+  public AnswerTargets answerTargets() {
+    return values.targets;
+  }
+
+  /** How much a person may send, or null for as much as they like. */
+  public @Nullable SpamControl spamControl() {
+    return values.spamControl;
+  }
+
   /** The kinds of notifications that clients can get. */
   public Notifications notifications() {
     return values.notifications;
@@ -271,27 +267,6 @@ public final class Preset {
 
   /** The flows: the shipped ones, one for each action of a client, and the host's. */
   public List<Flow> flows(TicketOperations operations, TicketScreens screens) {
-    List<Flow> flows = new ArrayList<>();
-    flows.add(new ListFlow(values.workflow));
-    flows.add(new TicketFlow(screens));
-    flows.add(new MessagesFlow(screens));
-    flows.add(new CreateFlow(values.createForm, operations, screens));
-    flows.add(new ReplyFlow(values.replyForm, operations, screens));
-    flows.add(new CancelFlow());
-    values.workflow.transitions().stream()
-        .filter(row -> row.actor() == Actor.Kind.CLIENT)
-        .map(Workflow.Transition::action)
-        .filter(action -> !action.equals(TicketAction.REPLY))
-        .distinct()
-        .forEach(action -> flows.add(flow(action, operations, screens)));
-    flows.addAll(values.moreFlows);
-    return List.copyOf(flows);
-  }
-
-  private Flow flow(TicketAction action, TicketOperations operations, TicketScreens screens) {
-    Form form = values.actionForms.get(action);
-    return form == null
-        ? new ActionFlow(action, operations, screens)
-        : new ActionFormFlow(action, form, operations, screens);
+    return PresetFlows.of(values, operations, screens);
   }
 }

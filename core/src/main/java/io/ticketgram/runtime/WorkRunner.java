@@ -76,6 +76,8 @@ final class WorkRunner implements OutboxDispatcher.Runner {
         send(send.code());
       } else if (work instanceof Work.Publish publish) {
         tell("onChange", listener -> listener.onChange(publish.change()));
+      } else if (work instanceof Work.PublishOverdue publish) {
+        tell("onOverdue", listener -> listener.onOverdue(publish.overdue()));
       } else if (work instanceof Work.PublishReach publish) {
         tell("onReach", listener -> listener.onReach(publish.reach()));
       }

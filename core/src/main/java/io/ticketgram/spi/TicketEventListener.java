@@ -26,4 +26,14 @@ public interface TicketEventListener {
    * </ul>
    */
   default void onReach(Reach reach) {}
+
+  /**
+   * Called when a client waits for an answer of staff for longer than the preset's targets allow.
+   *
+   * <ul>
+   *   <li><b>LIS-4</b> As LIS-1, once for each time a client waits, in order with the changes of
+   *       the ticket: staff may have answered meanwhile.
+   * </ul>
+   */
+  default void onOverdue(Overdue overdue) {}
 }

@@ -34,6 +34,10 @@ public interface TicketStorage {
    * <ul>
    *   <li><b>STO-2</b> Every part of the query holds for every ticket returned; the order is by
    *       number, highest first; {@link Page#more()} is exact.
+   *   <li><b>STO-29</b> {@link TicketQuery#words} are found anywhere in the subject or in one
+   *       public message as it is now, character by character but for upper and lower case (of
+   *       Latin and Cyrillic at the least); no character of them has a meaning of its own. Words
+   *       that are a number also find the ticket with that number. Notes are never looked at.
    * </ul>
    */
   Page<Ticket> tickets(TicketQuery query);

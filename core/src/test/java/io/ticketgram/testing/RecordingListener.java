@@ -1,5 +1,6 @@
 package io.ticketgram.testing;
 
+import io.ticketgram.spi.Overdue;
 import io.ticketgram.spi.Reach;
 import io.ticketgram.spi.TicketChange;
 import io.ticketgram.spi.TicketEventListener;
@@ -11,6 +12,8 @@ public final class RecordingListener implements TicketEventListener {
   public final List<TicketChange> changes = new CopyOnWriteArrayList<>();
   public final List<Reach> reaches = new CopyOnWriteArrayList<>();
 
+  public final List<Overdue> overdues = new CopyOnWriteArrayList<>();
+
   @Override
   public void onChange(TicketChange change) {
     changes.add(change);
@@ -19,5 +22,10 @@ public final class RecordingListener implements TicketEventListener {
   @Override
   public void onReach(Reach reach) {
     reaches.add(reach);
+  }
+
+  @Override
+  public void onOverdue(Overdue overdue) {
+    overdues.add(overdue);
   }
 }

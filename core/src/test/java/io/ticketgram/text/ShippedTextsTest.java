@@ -42,7 +42,8 @@ class ShippedTextsTest {
   private static final int LONGEST_PARAGRAPH = 700;
 
   /** Shown with the acknowledgement of a pressed button. */
-  private static final Set<String> NOTICES = Set.of("button.stale");
+  private static final Set<String> NOTICES =
+      Set.of("button.stale", "ban.notice", "ban.notice_for_good", "flood.told");
 
   /** The start of every text of which code knows the last part only when it runs. */
   private static final Set<String> COMPOSED_START =
@@ -315,7 +316,9 @@ class ShippedTextsTest {
         .forEach(field -> composed.add("field." + field));
     IntStream.rangeClosed(1, 5).forEach(stars -> composed.add("rating." + stars));
     // of commands that every preset has, listed by those that want to
-    composed.addAll(Set.of("command.accounts", "command.unlink", "command.notifications"));
+    composed.addAll(
+        Set.of("command.accounts", "command.notifications", "command.search", "command.unlink"));
+    composed.addAll(Set.of("route.cancelled", "resume.route", "search.cancelled"));
     Stream.of(Priority.LOW, Priority.NORMAL, Priority.HIGH)
         .forEach(priority -> composed.add("priority." + priority));
     for (Preset preset : ShippedPresets.all().values()) {

@@ -168,6 +168,16 @@ enum Dialect {
   }
 
   /**
+   * A text in lower case, in every alphabet. PostgreSQL knows only the letters of the database's
+   * own locale, which may be none but Latin ones, unless it is told to know all.
+   */
+  String lower(String column) {
+    return this == POSTGRESQL
+        ? "lower(" + column + " collate \"und-x-icu\")"
+        : "lower(" + column + ")";
+  }
+
+  /**
    * A statement that inserts rows. One that is there already with the same key is replaced, or
    * stays as it is.
    *

@@ -3,8 +3,10 @@ package io.ticketgram.jdbc;
 import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.ticket.ProviderId;
 import io.ticketgram.ticket.Status;
+import io.ticketgram.ticket.TicketId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
 final class TicketSelection {
   /** More parts than this would cost more than they spare. */
   private static final int MAX_PARTS = 100;
+
+  private static final long NO_NUMBER = -1;
 
   /** The indexes by the columns before the id. */
   private static final Map<List<String>, String> INDEXES =
@@ -109,6 +113,9 @@ final class TicketSelection {
       in("provider_id", providers, conditions);
       in("status", statuses, conditions);
     }
+    if (query.words() != null) {
+      conditions.add(matching(query.words().strip()));
+    }
     if (query.below() != null) {
       conditions.add("id < ?");
       arguments.add(query.below().value());
@@ -120,6 +127,24 @@ final class TicketSelection {
         + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
         + dialect.newestFirst(columns)
         + " limit ?";
+  }
+
+  /** Only for the tickets that the rest of the query leaves: no index finds words. */
+  private String matching(String words) {
+    String pattern = "%" + escaped(words.toLowerCase(Locale.ROOT)) + "%";
+    arguments.add(TicketId.parse(words).map(TicketId::value).orElse(NO_NUMBER));
+    arguments.add(pattern);
+    arguments.add(pattern);
+    return "(id = ? or "
+        + dialect.lower("subject")
+        + " like ? escape '!' or exists (select 1 from ${p}message m where m.ticket = ${p}ticket.id"
+        + " and m.visibility = 'PUBLIC' and "
+        + dialect.lower("m.text")
+        + " like ? escape '!'))";
+  }
+
+  private static String escaped(String words) {
+    return words.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
   private void in(String column, List<String> values, List<String> conditions) {

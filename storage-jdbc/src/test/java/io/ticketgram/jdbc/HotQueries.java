@@ -102,6 +102,10 @@ final class HotQueries {
         new Hot(
             "a client's that are not closed",
             () -> () -> storage.tickets(in("open", "waiting").ofClient(new ClientId("c7")))));
+    all.add(
+        new Hot(
+            "a client's with some words",
+            () -> () -> storage.tickets(page().ofClient(new ClientId("c7")).matching("no such"))));
     all.add(new Hot("not closed, of all", () -> () -> storage.tickets(in("open", "waiting"))));
     all.add(
         new Hot(

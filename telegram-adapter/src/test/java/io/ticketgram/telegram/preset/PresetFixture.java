@@ -14,7 +14,10 @@ import io.ticketgram.memory.MemoryClientDirectory;
 import io.ticketgram.memory.MemoryStorage;
 import io.ticketgram.preset.Preset;
 import io.ticketgram.spi.ClientProfile;
+import io.ticketgram.spi.Overdue;
 import io.ticketgram.spi.SmsSender;
+import io.ticketgram.spi.TicketChange;
+import io.ticketgram.spi.TicketEventListener;
 import io.ticketgram.telegram.RateLimits;
 import io.ticketgram.telegram.TelegramBot;
 import io.ticketgram.telegram.TelegramChannel;
@@ -32,6 +35,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
@@ -52,6 +56,7 @@ final class PresetFixture implements AutoCloseable {
   volatile Function<SmsSender.Sms, SmsSender.Outcome> gateway = sms -> SmsSender.accepted();
   final MemoryClientDirectory clients = new MemoryClientDirectory();
   final MemoryCatalog catalog = new MemoryCatalog();
+  final List<Overdue> overdues = new CopyOnWriteArrayList<>();
   final TicketDesk desk;
   private volatile Duration ahead = Duration.ZERO;
 
@@ -86,10 +91,21 @@ final class PresetFixture implements AutoCloseable {
             .storage(new MemoryStorage())
             .attachments(new MemoryAttachmentStore(10_000_000))
             .channel(telegram)
+            .listener(new Listener())
             .smsSender(this::send)
             .clock(() -> system.instant().plus(ahead))
             .build();
     desk.start();
+  }
+
+  private final class Listener implements TicketEventListener {
+    @Override
+    public void onChange(TicketChange change) {}
+
+    @Override
+    public void onOverdue(Overdue overdue) {
+      overdues.add(overdue);
+    }
   }
 
   private SmsSender.Outcome send(SmsSender.Sms message) {
