@@ -16,6 +16,7 @@ import io.ticketgram.desk.FileIntake;
 import io.ticketgram.desk.Languages;
 import io.ticketgram.desk.TicketOperations;
 import io.ticketgram.desk.TicketScreens;
+import io.ticketgram.dialog.FieldKeys;
 import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.flow.AccountsFlow;
 import io.ticketgram.flow.Command;
@@ -23,6 +24,9 @@ import io.ticketgram.flow.Conversations;
 import io.ticketgram.flow.Flow;
 import io.ticketgram.flow.NotificationsFlow;
 import io.ticketgram.flow.UnlinkFlow;
+import io.ticketgram.group.GroupFeature;
+import io.ticketgram.group.GroupNotices;
+import io.ticketgram.group.Groups;
 import io.ticketgram.identity.Accounts;
 import io.ticketgram.identity.Identity;
 import io.ticketgram.identity.Linking;
@@ -77,7 +81,6 @@ final class DeskAssembly {
     ClientDirectory directory = runtime.guarded(needed(from.clients, "clients"));
     SupportCatalog offers = runtime.guarded(needed(from.catalog, "catalog"));
     PrepaidSupport requests = runtime.guarded(from.prepaid);
-
     Catalogue texts = texts();
     Languages languages = new Languages(texts);
     ScreenRenderer renderer = new ScreenRenderer(texts);
@@ -94,6 +97,9 @@ final class DeskAssembly {
     if (from.preset.sms()) {
       neededUnless(from.sms, "smsSender", "Preset.withSms(false)");
       more.add(statusMessages);
+    }
+    if (from.preset.groups().way() != Groups.Way.NONE) {
+      more.add(new GroupNotices(keeping, screens, renderer, languages, codec, from.clock));
     }
     Consequences consequences =
         new Consequences(
@@ -128,6 +134,22 @@ final class DeskAssembly {
             codec,
             from.clock,
             from.validator);
+    GroupFeature groups =
+        new GroupFeature(
+            from.preset.groups(),
+            keeping,
+            runtime,
+            codec,
+            from.clock,
+            new GroupFeature.Host(directory, offers, requests, identity.accounts(), messenger),
+            new GroupFeature.Tickets(
+                operations,
+                consequences,
+                desk.gate(),
+                from.preset.messageLimits(),
+                from.preset.createForm().longest(FieldKeys.SUBJECT, 255)),
+            languages,
+            renderer);
     Conversations conversations =
         new Conversations(
             new Conversations.Plan(
@@ -138,7 +160,13 @@ final class DeskAssembly {
                 from.preset.messageLimits(),
                 from.preset.receipt()),
             new Conversations.Host(
-                directory, identity.admission(), offers, requests, keeping::newTicketId, bots),
+                directory,
+                identity.admission(),
+                offers,
+                requests,
+                keeping::newTicketId,
+                bots,
+                groups.steps()),
             desk.gate(),
             operations,
             keeping,
@@ -180,10 +208,12 @@ final class DeskAssembly {
             client -> {
               identity.desk().erase(client);
               notificationDesk.erase(client);
+              groups.desk().erase(client);
             },
             codec),
         identity.desk(),
         notificationDesk,
+        groups.desk(),
         keeping,
         from.preset.workflow(),
         texts,

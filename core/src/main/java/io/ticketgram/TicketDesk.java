@@ -8,6 +8,7 @@ import io.ticketgram.desk.ClientDesk;
 import io.ticketgram.desk.Desk;
 import io.ticketgram.desk.StaffDesk;
 import io.ticketgram.dialog.Steps;
+import io.ticketgram.group.GroupDesk;
 import io.ticketgram.identity.LinkingDesk;
 import io.ticketgram.notification.NotificationDesk;
 import io.ticketgram.runtime.DeskRuntime;
@@ -46,6 +47,7 @@ public final class TicketDesk implements AutoCloseable {
   private final ClientData clientData;
   private final LinkingDesk linking;
   private final NotificationDesk notifications;
+  private final GroupDesk groups;
   private final Storage storage;
   private final Workflow workflow;
   private final Catalogue catalogue;
@@ -59,6 +61,7 @@ public final class TicketDesk implements AutoCloseable {
       ClientData clientData,
       LinkingDesk linking,
       NotificationDesk notifications,
+      GroupDesk groups,
       Storage storage,
       Workflow workflow,
       Catalogue catalogue,
@@ -70,6 +73,7 @@ public final class TicketDesk implements AutoCloseable {
     this.clientData = clientData;
     this.linking = linking;
     this.notifications = notifications;
+    this.groups = groups;
     this.storage = storage;
     this.workflow = workflow;
     this.catalogue = catalogue;
@@ -128,6 +132,11 @@ public final class TicketDesk implements AutoCloseable {
   /** Notifications of clients, and which of them they want to get. */
   public NotificationDesk notifications() {
     return notifications;
+  }
+
+  /** What the panel does about groups of the messenger. */
+  public GroupDesk groups() {
+    return groups;
   }
 
   /** The messenger accounts that are bound to a client, oldest first. */

@@ -16,6 +16,7 @@ import io.ticketgram.flow.ListFlow;
 import io.ticketgram.flow.MessagesFlow;
 import io.ticketgram.flow.ReplyFlow;
 import io.ticketgram.flow.TicketFlow;
+import io.ticketgram.group.Groups;
 import io.ticketgram.identity.Linking;
 import io.ticketgram.notification.Notifications;
 import io.ticketgram.ticket.Actor;
@@ -35,48 +36,9 @@ import org.jspecify.annotations.Nullable;
  * returns another preset.
  */
 public final class Preset {
-  private final Values values;
+  private final PresetValues values;
 
-  /** What a preset holds, as it is being put together. */
-  private static final class Values {
-    Workflow workflow;
-    Form createForm;
-    Form replyForm;
-    List<Command> commands;
-    Map<TicketAction, Form> actionForms = Map.of();
-    List<Flow> moreFlows = List.of();
-    Map<Locale, Map<String, String>> texts = Map.of();
-    Duration draftLifetime = Duration.ofHours(24);
-    int version = 1;
-    @Nullable String receipt;
-    @Nullable Locale language;
-    Linking linking = Linking.by(Linking.Method.USERNAME);
-    Notifications notifications = Notifications.none();
-    boolean sms;
-
-    Values(Workflow workflow, Form createForm, Form replyForm, List<Command> commands) {
-      this.workflow = workflow;
-      this.createForm = createForm;
-      this.replyForm = replyForm;
-      this.commands = List.copyOf(commands);
-    }
-
-    Values(Values other) {
-      this(other.workflow, other.createForm, other.replyForm, other.commands);
-      this.actionForms = other.actionForms;
-      this.moreFlows = other.moreFlows;
-      this.texts = other.texts;
-      this.draftLifetime = other.draftLifetime;
-      this.version = other.version;
-      this.receipt = other.receipt;
-      this.language = other.language;
-      this.linking = other.linking;
-      this.notifications = other.notifications;
-      this.sms = other.sms;
-    }
-  }
-
-  private Preset(Values values) {
+  private Preset(PresetValues values) {
     this.values = values;
   }
 
@@ -90,11 +52,11 @@ public final class Preset {
    */
   public static Preset of(
       Workflow workflow, Form createForm, Form replyForm, List<Command> commands) {
-    return new Preset(new Values(workflow, createForm, replyForm, commands));
+    return new Preset(new PresetValues(workflow, createForm, replyForm, commands));
   }
 
-  private Preset with(Consumer<Values> change) {
-    Values changed = new Values(values);
+  private Preset with(Consumer<PresetValues> change) {
+    PresetValues changed = new PresetValues(values);
     change.accept(changed);
     return new Preset(changed);
   }
@@ -199,6 +161,11 @@ public final class Preset {
     return with(it -> it.sms = sent);
   }
 
+  /** This preset with groups of the messenger; with none when not set. */
+  public Preset withGroups(Groups other) {
+    return with(it -> it.groups = other);
+  }
+
   /** The statuses, and who may do what in which. */
   public Workflow workflow() {
     return values.workflow;
@@ -262,6 +229,11 @@ public final class Preset {
   /** Whether clients are told by SMS in which status their tickets are. */
   public boolean sms() {
     return values.sms;
+  }
+
+  /** What groups of the messenger are for. */
+  public Groups groups() {
+    return values.groups;
   }
 
   /** The limits of a message, also when it is edited later. */
