@@ -67,6 +67,7 @@ final class HostApi {
     json.set("people", Json.array(vendor.crowd().people(), this::person));
     if (simulation != null) {
       json.set("bots", Json.array(simulation.accounts(), this::bot));
+      simulation.group().ifPresent(group -> json.set("group", group.json()));
     }
     ArrayNode departments = json.putArray("departments");
     ArrayNode providers = json.putArray("providers");

@@ -35,7 +35,7 @@ final class Kubit {
         "fa",
         Presets.kubit().withLinking(Linking.by(Linking.Method.USERNAME, Linking.Method.PANEL)),
         Vendor.Offer.of(KUBIT, CLOUD, CDN, FINANCE),
-        new Vendor.Crowd(clients(), people(), staff()),
+        new Vendor.Crowd(clients(), people(), staff(), "تیم زیرساخت"),
         List.of(
             new Vendor.Bot(
                 new Simulation.Account("support", "5130000001:simulated-only", "KubitSupportBot"),

@@ -37,10 +37,7 @@ final class VendorDesk {
         telegram.standIn() == null
             ? null
             : Simulation.open(
-                telegram.standIn(),
-                vendor,
-                events,
-                new PrivateFile(directory.resolve("made-bots.json")));
+                telegram.standIn(), vendor, events, directory, telegram.groups().get(vendor.id()));
     this.bots = bots(vendor, directory, telegram);
     this.letters = new Letters(database, clients, clock, () -> tell("letters"));
     this.desk =
@@ -131,7 +128,7 @@ final class VendorDesk {
     new NotificationApi(desk.notifications(), clients, letters).route(own);
     new ClockApi(desk, clock, () -> tell("clock")).route(own);
     if (simulation != null) {
-      new ChatApi(simulation, uploads).route(own);
+      new ChatApi(simulation, uploads, () -> tell("bots")).route(own);
       new LetterApi(vendor, letters).route(own);
     }
     own.get("/events", events::open).post("/files", uploads::take);
@@ -156,12 +153,21 @@ final class VendorDesk {
             onChange(desk::bots, "bots"),
             onChange(desk.broadcasts()::all, "broadcasts"),
             onChange(clients::balances, "clients"),
-            onChange(this::accounts, "clients"));
+            onChange(this::accounts, "clients"),
+            onChange(this::preferences, "clients"));
     return () -> looks.forEach(Runnable::run);
   }
 
   private List<?> accounts() {
     return clients.all().stream().map(client -> desk.linking().accounts(client.id())).toList();
+  }
+
+  private List<?> preferences() {
+    return vendor.preset().notifications().kinds().isEmpty()
+        ? List.of()
+        : clients.all().stream()
+            .map(client -> desk.notifications().preferences(client.id()))
+            .toList();
   }
 
   private <T> Runnable onChange(Supplier<T> look, String what) {

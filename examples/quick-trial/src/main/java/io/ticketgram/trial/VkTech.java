@@ -37,7 +37,7 @@ final class VkTech {
         "ru",
         Presets.vktech().withLinking(Linking.by(Linking.Method.PHONE).knownToAllBots()),
         Vendor.Offer.of(VK, SUPPORT),
-        new Vendor.Crowd(clients(), people(), staff()),
+        new Vendor.Crowd(clients(), people(), staff(), "Северстрой и подрядчики"),
         List.of(
             new Vendor.Bot(
                 new Simulation.Account("support", "5120000001:simulated-only", "vk_tech_help_bot"),

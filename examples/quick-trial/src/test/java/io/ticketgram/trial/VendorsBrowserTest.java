@@ -92,6 +92,31 @@ final class VendorsBrowserTest {
   }
 
   @Test
+  @DisplayName("PH-1, PH-2, PH-3, PH-4: уведомление приходит тем путём, который клиент включил")
+  void planetahost_notifications_asTheClientWants() {
+    TrialPage page = page("planetahost", "ru");
+    page.tab("clients");
+    page.click("#invite-marina");
+    page.click("#press-marina-marina");
+    page.botSays("Аккаунт привязан");
+    page.tab("notifications");
+    page.until("the table", () -> page.one("#notify-low_balance-messenger").isDisplayed());
+    page.one("#notify-text").sendKeys("На балансе 12 ₽");
+    page.click("#notify-send");
+    page.until("not wanted", () -> page.one("#notify-result").getText().contains("не включил"));
+
+    page.bot("notices");
+    page.start();
+    page.press("Низкий баланс");
+    page.until("on in the panel", () -> page.one("#notify-low_balance-messenger").isSelected());
+    page.click("#notify-low_balance-email");
+    page.until("on", () -> page.one("#notify-low_balance-email").isSelected());
+    page.click("#notify-send");
+    page.botSays("На балансе 12 ₽");
+    page.until("a letter", () -> page.one("#inbox").getText().contains("На балансе 12 ₽"));
+  }
+
+  @Test
   @DisplayName(
       "VK-1, VK-3, VK-6: телефон и согласие на портале, контакт и PIN; заявка выполнена, возвращена"
           + " и оценена")
@@ -182,7 +207,7 @@ final class VendorsBrowserTest {
   }
 
   @Test
-  @DisplayName("KB-3: مشتری تیکت خود را می‌بندد؛ ناشناس با کد گفتگو در پنل تأیید می‌شود")
+  @DisplayName("KB-3، KB-4: مشتری تیکت خود را می‌بندد؛ ناشناس با کد گفتگو در پنل تأیید می‌شود")
   void kubit_closedByTheCustomer_andConfirmedByCode() {
     TrialPage page = page("kubit", "fa");
     page.start();
@@ -191,11 +216,16 @@ final class VendorsBrowserTest {
     page.press("بستن تیکت");
     page.openTicketOf("all", "گواهی SSL برای CDN");
     page.status("بسته");
+    page.click("#inbox-open");
+    page.until(
+        "an SMS",
+        () -> page.one("#inbox .letter-text").getText().contains("تیکت شمارهٔ ۳ تغییر کرد: بسته"));
+    page.click("#inbox-open");
 
     page.person("reza");
     page.start();
     page.press("تأیید");
-    page.botSays("کد");
+    page.until("the code", () -> page.one(".message.in code").isDisplayed());
     String code = page.one(".message.in code").getText();
     page.tab("clients");
     page.until("the request", () -> page.one(".link-request").getText().contains("رضا"));
