@@ -121,11 +121,12 @@ final class VendorDesk {
     new HostApi(desk, vendor, clients, bots, clock, telegram, simulation)
         .route(own, all, clientsChanged);
     new BotApi(desk, bots, simulation, () -> tell("bots")).route(own);
-    new PanelApi(desk, vendor, new TicketJson(clients::name, this::botName, base), uploads)
+    new PanelApi(desk, vendor, clock, new TicketJson(clients::name, this::botName, base), uploads)
         .route(own);
     new BroadcastApi(desk.broadcasts(), bots).route(own);
     new LinkingApi(desk, vendor, clients, clock, clientsChanged).route(own);
     new NotificationApi(desk.notifications(), clients, letters).route(own);
+    new BanApi(desk.bans(), clients, clock, clientsChanged).route(own);
     new ClockApi(desk, clock, () -> tell("clock")).route(own);
     if (simulation != null) {
       new ChatApi(simulation, uploads, () -> tell("bots")).route(own);

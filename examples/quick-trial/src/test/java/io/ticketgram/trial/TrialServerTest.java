@@ -236,6 +236,13 @@ final class TrialServerTest {
     assertProblem(postJson("/api/kubit/link-requests/1/reject", "{}"), 404, "not_found");
     assertProblem(
         postJson("/api/kubit/tickets/2/act", "{\"action\":\"archive\"}"), 409, "not_allowed");
+    assertProblem(get("/api/kubit/tickets?words=a"), 400, "invalid");
+    assertProblem(
+        postJson("/api/kubit/tickets/2/draft", "{\"name\":\"nothing\"}"), 404, "not_found");
+    assertProblem(
+        postJson("/api/kubit/tickets/99/draft", "{\"name\":\"done\"}"), 404, "ticket_not_found");
+    assertProblem(postJson("/api/kubit/clients/sara/ban", "{\"hours\":-1}"), 400, "invalid");
+    assertProblem(postJson("/api/kubit/clients/nobody/ban", "{\"hours\":1}"), 404, "not_found");
     assertProblem(postJson("/api/kubit/clock", "{\"hours\":0}"), 400, "invalid");
     assertProblem(postJson("/api/kubit/clock", "{\"hours\":\"48\"}"), 400, "invalid");
     assertProblem(postJson("/api/kubit/clock", "{\"hours\":100000}"), 400, "invalid");

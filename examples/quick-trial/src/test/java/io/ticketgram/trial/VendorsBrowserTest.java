@@ -239,6 +239,41 @@ final class VendorsBrowserTest {
   }
 
   @Test
+  @DisplayName("HD-2، HD-3، HD-4، HD-6: جستجو، پاسخ آماده، پاسخ دیرشده و مسدودی در پنل")
+  void kubit_whatHelpDesksHave() {
+    TrialPage page = page("kubit", "fa");
+    page.one("#search").sendKeys("nginx");
+    page.until("one is found", () -> page.all(".table tbody tr").size() == 1);
+    page.one("#search").clear();
+    page.one("#search").sendKeys("گواهی");
+    page.until("another", () -> page.one(".table tbody").getText().contains("CDN"));
+    page.click("#later-48");
+    page.openTicket("گواهی SSL برای CDN");
+    page.until("overdue", () -> page.one(".pill.overdue").isDisplayed());
+    page.select("canned", "سلام {client}، لطفاً تصویری از صفحه و زمان رخداد را بفرستید.");
+    page.until(
+        "filled in", () -> value(page, "#reply-text").startsWith("سلام سارا احمدی، لطفاً تصویری"));
+    page.click("#reply-send");
+    page.until("in time again", () -> page.all(".pill.overdue").isEmpty());
+
+    page.start();
+    page.botSays("تیکت‌های باز");
+    page.tab("clients");
+    page.click("#client-sara-ban");
+    page.until("banned", () -> page.one("[data-client=sara] .problem").isDisplayed());
+    page.say("سلام");
+    page.botSays("نمی‌توانید از این ربات");
+    page.click("#client-sara-ban");
+    page.until("lifted", () -> page.all("[data-client=sara] .problem").isEmpty());
+    page.say("/tickets");
+    page.botSays("تیکت‌های باز");
+  }
+
+  private static String value(TrialPage page, String css) {
+    return String.valueOf(page.one(css).getDomProperty("value"));
+  }
+
+  @Test
   @DisplayName("Each vendor keeps its state and its language over a switch, a reload and a restart")
   void vendors_switchedReloadedRestarted_keepTheirState() throws CannotStartException {
     TrialPage page = page("kubit", "fa");

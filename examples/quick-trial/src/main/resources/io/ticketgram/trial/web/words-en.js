@@ -294,4 +294,12 @@ export default {
   'group.NONE': 'not in the group',
   'group.MEMBER': 'member',
   'group.ADMINISTRATOR': 'administrator',
+  'tickets.search': 'Search',
+  'ticket.canned': 'Canned reply…',
+  'ticket.overdue': 'answer overdue',
+  'ticket.due': 'Answer due',
+  'ban.none': 'May write to the bot',
+  'ban.until': 'Banned until {at}',
+  'ban.hour': 'Ban for an hour',
+  'ban.lift': 'Lift the ban',
 };

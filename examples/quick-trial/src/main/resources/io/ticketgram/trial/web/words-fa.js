@@ -294,4 +294,12 @@ export default {
   'group.NONE': 'بیرون از گروه',
   'group.MEMBER': 'عضو',
   'group.ADMINISTRATOR': 'مدیر',
+  'tickets.search': 'جستجو',
+  'ticket.canned': 'پاسخ آماده…',
+  'ticket.overdue': 'پاسخ دیر شده',
+  'ticket.due': 'مهلت پاسخ',
+  'ban.none': 'می‌تواند به بات بنویسد',
+  'ban.until': 'تا {at} مسدود است',
+  'ban.hour': 'یک ساعت مسدود',
+  'ban.lift': 'رفع مسدودی',
 };

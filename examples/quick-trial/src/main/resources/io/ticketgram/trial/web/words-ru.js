@@ -294,4 +294,12 @@ export default {
   'group.NONE': 'не в группе',
   'group.MEMBER': 'участник',
   'group.ADMINISTRATOR': 'администратор',
+  'tickets.search': 'Поиск',
+  'ticket.canned': 'Готовый ответ…',
+  'ticket.overdue': 'ответ просрочен',
+  'ticket.due': 'Ответить до',
+  'ban.none': 'Может писать боту',
+  'ban.until': 'Заблокирован до {at}',
+  'ban.hour': 'Запретить на час',
+  'ban.lift': 'Снять запрет',
 };
