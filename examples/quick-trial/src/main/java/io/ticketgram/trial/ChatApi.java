@@ -20,8 +20,15 @@ final class ChatApi {
 
   private final Simulation simulation;
   private final Uploads uploads;
+  private final Runnable changed;
 
-  ChatApi(Simulation simulation, Uploads uploads) {
+  /**
+   * Chats of a vendor.
+   *
+   * @param changed called after a bot has come into the group or gone
+   */
+  ChatApi(Simulation simulation, Uploads uploads, Runnable changed) {
+    this.changed = changed;
     this.simulation = simulation;
     this.uploads = uploads;
   }
@@ -35,7 +42,8 @@ final class ChatApi {
         .post("/chats/*/*/block", this::block)
         .post("/chats/*/*/special", this::special)
         .post("/chats/*/*/press", this::press)
-        .post("/chats/*/*/tap", this::tap);
+        .post("/chats/*/*/tap", this::tap)
+        .post("/group/*", (request, parts) -> join(parts.get(0), request));
   }
 
   private ObjectNode snapshot(List<String> parts) {
@@ -52,6 +60,15 @@ final class ChatApi {
 
   private FakeChat chat(List<String> parts) {
     return simulation.chat(parts.get(0), parts.get(1));
+  }
+
+  private Response join(String bot, Request request) throws IOException {
+    GroupChat group =
+        simulation.group().orElseThrow(() -> Problem.notFound("group of these people"));
+    GroupChat.Role role = GroupChat.role(Request.text(request.json(), "role"));
+    group.set(bot, simulation.bot(bot), role);
+    changed.run();
+    return done();
   }
 
   private Response block(Request request, List<String> parts) throws IOException {
@@ -75,9 +92,26 @@ final class ChatApi {
       String caption = asCaption && media.isEmpty() ? text : "";
       media.add(media(file, asFiles).caption(caption));
     }
+    if (body.has("replyTo")) {
+      return reply(chat, message(chat, Request.number(body, "replyTo")), text, media);
+    }
     albums(media).forEach(album -> post(chat, album));
     if (!asCaption) {
       pieces(text).forEach(chat::send);
+    }
+    return done();
+  }
+
+  /** An answer is one message. */
+  private static Response reply(
+      FakeChat chat, ChatMessage answered, String text, List<Media> media) {
+    if (media.size() > 1 || text.length() > TEXT_MAX) {
+      throw Problem.invalid("An answer is one text or one file");
+    }
+    if (media.isEmpty()) {
+      chat.reply(answered.messageId(), text);
+    } else {
+      chat.reply(answered.messageId(), media.get(0));
     }
     return done();
   }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketgram.TicketDesk;
 import io.ticketgram.identity.Linking.Method;
+import io.ticketgram.spam.Ban;
+import io.ticketgram.spam.Banned;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Provider;
 import io.ticketgram.ticket.ProviderId;
 import io.ticketgram.ticket.Service;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +70,7 @@ final class HostApi {
     json.set("people", Json.array(vendor.crowd().people(), this::person));
     if (simulation != null) {
       json.set("bots", Json.array(simulation.accounts(), this::bot));
+      simulation.group().ifPresent(group -> json.set("group", group.json()));
     }
     ArrayNode departments = json.putArray("departments");
     ArrayNode providers = json.putArray("providers");
@@ -159,6 +163,7 @@ final class HostApi {
         .put("language", client.settings().language())
         .put("supportEnabled", client.settings().supportEnabled())
         .put("balance", clients.prepaid().balance(client.id()))
+        .put("bannedUntil", bannedUntil(client.id()))
         .put("linked", !desk.links(client.id()).isEmpty());
     Map<ProviderId, List<Service>> services = client.services();
     List<Provider> providers =
@@ -173,6 +178,14 @@ final class HostApi {
                 .map(one -> typed ? one.id() + " " + one.title() : one.title())
                 .toList()));
     return json;
+  }
+
+  private @Nullable String bannedUntil(ClientId client) {
+    return desk.bans()
+        .find(Banned.client(client))
+        .map(Ban::until)
+        .map(Instant::toString)
+        .orElse(null);
   }
 
   private Response changeClient(String typed, Request request, Runnable changed)

@@ -5,15 +5,18 @@ import static io.ticketgram.trial.Client.services;
 import io.ticketgram.identity.Linking;
 import io.ticketgram.preset.Presets;
 import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.AnswerTargets;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Department;
 import io.ticketgram.ticket.DepartmentId;
+import io.ticketgram.ticket.Priority;
 import io.ticketgram.ticket.Provider;
 import io.ticketgram.ticket.ProviderId;
 import io.ticketgram.ticket.StaffId;
 import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.trial.Vendor.Answer;
 import io.ticketgram.trial.Vendor.Sample;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +29,10 @@ final class Kubit {
   private static final Department CDN = department("cdn", "شبکهٔ توزیع محتوا (CDN)");
   private static final Department FINANCE = department("finance", "مالی و صورت‌حساب");
 
+  private static final AnswerTargets ANSWERS =
+      AnswerTargets.of(Priority.HIGH, Duration.ofHours(4))
+          .with(Priority.NORMAL, Duration.ofHours(24));
+
   private Kubit() {}
 
   static Vendor vendor() {
@@ -33,9 +40,11 @@ final class Kubit {
         "kubit",
         "Kubit",
         "fa",
-        Presets.kubit().withLinking(Linking.by(Linking.Method.USERNAME, Linking.Method.PANEL)),
+        Presets.kubit()
+            .withAnswerTargets(ANSWERS)
+            .withLinking(Linking.by(Linking.Method.USERNAME, Linking.Method.PANEL)),
         Vendor.Offer.of(KUBIT, CLOUD, CDN, FINANCE),
-        new Vendor.Crowd(clients(), people(), staff()),
+        new Vendor.Crowd(clients(), people(), staff(), "تیم زیرساخت"),
         List.of(
             new Vendor.Bot(
                 new Simulation.Account("support", "5130000001:simulated-only", "KubitSupportBot"),

@@ -14,6 +14,7 @@ import java.util.Map;
 
 /** Chat messages as the page reads them. */
 final class MessageJson {
+  private static final int QUOTED = 120;
   private static final Map<MediaKind, String> NAMES =
       Map.of(
           MediaKind.PHOTO, "photo.jpg",
@@ -27,14 +28,20 @@ final class MessageJson {
   private MessageJson() {}
 
   /**
-   * A message.
+   * A chat as somebody sees it.
    *
-   * @param chat the address of its chat
+   * @param address of the chat
+   * @param person whose own messages are marked
    */
-  static ObjectNode of(String chat, ChatMessage message) {
+  record View(String address, long person) {}
+
+  /** A message. */
+  static ObjectNode of(View chat, ChatMessage message) {
     ObjectNode json = Json.object();
     json.put("id", message.messageId())
         .put("fromBot", message.fromBot())
+        .put("mine", message.json().path("from").path("id").asLong() == chat.person())
+        .put("author", author(message.json()))
         .put("date", message.date().toString())
         .put("edited", message.editDate() != null)
         .put("text", message.text())
@@ -44,8 +51,18 @@ final class MessageJson {
         "rows", Json.array(message.inlineKeyboard(), row -> Json.array(row, MessageJson::button)));
     ArrayNode files = json.putArray("files");
     for (int i = 0; i < message.attachments().size(); i++) {
-      String url = chat + "/files/" + message.messageId() + "/" + i;
+      String url = chat.address() + "/files/" + message.messageId() + "/" + i;
       files.add(file(message, message.attachments().get(i), url));
+    }
+    JsonNode answered = message.json().path("reply_to_message");
+    if (!answered.isMissingNode()) {
+      json.putObject("answers").put("author", author(answered)).put("text", words(answered));
+    }
+    ArrayNode joined = json.putArray("joined");
+    message.json().path("new_chat_members").forEach(one -> joined.add(name(one)));
+    JsonNode left = message.json().path("left_chat_member");
+    if (!left.isMissingNode()) {
+      json.put("left", name(left));
     }
     JsonNode contact = message.json().path("contact");
     if (!contact.isMissingNode()) {
@@ -60,6 +77,21 @@ final class MessageJson {
           .put("longitude", location.path("longitude").asDouble());
     }
     return json;
+  }
+
+  private static String author(JsonNode message) {
+    return name(message.path("from"));
+  }
+
+  private static String name(JsonNode user) {
+    String last = user.path("last_name").asText();
+    return (user.path("first_name").asText() + " " + last).strip();
+  }
+
+  /** What is quoted of a message. */
+  private static String words(JsonNode message) {
+    String text = message.path("text").asText(message.path("caption").asText());
+    return text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text;
   }
 
   static ObjectNode keyboard(ReplyKeyboard keyboard) {
@@ -112,7 +144,7 @@ final class MessageJson {
   }
 
   /** A list of messages. */
-  static ArrayNode list(String chat, List<ChatMessage> messages) {
+  static ArrayNode list(View chat, List<ChatMessage> messages) {
     return Json.array(messages, message -> of(chat, message));
   }
 }

@@ -1,9 +1,12 @@
 package io.ticketgram.trial;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketgram.TicketDesk;
+import io.ticketgram.desk.CannedReply;
 import io.ticketgram.desk.Reply;
 import io.ticketgram.desk.StaffDesk;
+import io.ticketgram.desk.TicketDetails;
 import io.ticketgram.desk.Upload;
 import io.ticketgram.spi.Page;
 import io.ticketgram.spi.TicketQuery;
@@ -19,7 +22,10 @@ import io.ticketgram.ticket.TicketId;
 import io.ticketgram.ticket.TicketMessage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a staff member does in the panel: every method of {@link StaffDesk} in use. */
@@ -28,11 +34,13 @@ final class PanelApi {
 
   private final TicketDesk desk;
   private final Vendor vendor;
+  private final InstantSource clock;
   private final StaffDesk staff;
   private final TicketJson json;
   private final Uploads uploads;
 
-  PanelApi(TicketDesk desk, Vendor vendor, TicketJson json, Uploads uploads) {
+  PanelApi(TicketDesk desk, Vendor vendor, InstantSource clock, TicketJson json, Uploads uploads) {
+    this.clock = clock;
     this.desk = desk;
     this.vendor = vendor;
     this.staff = desk.staff(vendor.me());
@@ -47,6 +55,8 @@ final class PanelApi {
         .get("/tickets/*/files/*", (request, parts) -> file(id(parts), parts.get(1)))
         .post("/tickets/*", (request, parts) -> change(id(parts), request.json()))
         .post("/tickets/*/reply", (request, parts) -> reply(id(parts), request.json()))
+        .get("/canned", (request, parts) -> Response.json(canned()))
+        .post("/tickets/*/draft", (request, parts) -> draft(id(parts), request.json()))
         .post("/tickets/*/act", (request, parts) -> act(id(parts), request.json()))
         .post("/tickets/*/note", (request, parts) -> note(id(parts), request.json()))
         .post("/tickets/*/messages/*", (request, parts) -> edit(parts, request.json()));
@@ -61,6 +71,11 @@ final class PanelApi {
     Set<Status> open = desk.workflow().openStatuses();
     TicketQuery query = TicketQuery.newest(request.query("limit", 50, COUNTED));
     boolean all = request.query("filter").filter("all"::equals).isPresent();
+    Optional<String> words = request.query("words").map(String::strip);
+    if (words.isPresent() && !TicketQuery.isSearchable(words.get())) {
+      throw Problem.invalid("'words' must have 2 to 100 characters");
+    }
+    query = query.matching(words.orElse(null));
     Page<Ticket> page = staff.tickets(all ? query : query.in(open));
     TicketQuery every = TicketQuery.newest(COUNTED);
     ObjectNode answer = Json.object();
@@ -74,7 +89,12 @@ final class PanelApi {
   }
 
   private Response details(TicketId id) {
-    ObjectNode details = json.details(staff.ticket(id), message -> staff.receipts(id, message));
+    TicketDetails ticket = staff.ticket(id);
+    ObjectNode details = json.details(ticket, message -> staff.receipts(id, message));
+    Instant due = ticket.answerDue();
+    details
+        .put("answerDue", due == null ? null : due.toString())
+        .put("overdue", ticket.isOverdue(clock.instant()));
     details.set(
         "actions", Json.strings(staff.actions(id).stream().map(TicketAction::key).toList()));
     return Response.json(details);
@@ -96,6 +116,26 @@ final class PanelApi {
 
   private Response note(TicketId id, ObjectNode body) {
     return Response.json(json.summary(staff.note(id, message(body))));
+  }
+
+  private ObjectNode canned() {
+    ObjectNode json = Json.object();
+    ArrayNode items = json.putArray("items");
+    for (CannedReply reply : desk.cannedReplies().list(null, COUNTED)) {
+      ObjectNode texts = items.addObject().put("name", reply.name()).putObject("texts");
+      reply.texts().forEach((language, text) -> texts.put(language.getLanguage(), text));
+    }
+    return json;
+  }
+
+  /** A canned reply, filled in for this ticket and to be changed before it is sent. */
+  private Response draft(TicketId id, ObjectNode body) {
+    String name = Request.text(body, "name");
+    staff.ticket(id);
+    if (desk.cannedReplies().find(name).isEmpty()) {
+      throw Problem.notFound("canned reply " + name);
+    }
+    return Response.json(Json.object().put("text", staff.draft(id, name).text()));
   }
 
   private Response act(TicketId id, ObjectNode body) {

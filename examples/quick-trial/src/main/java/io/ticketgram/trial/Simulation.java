@@ -3,12 +3,13 @@ package io.ticketgram.trial;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ticketgram.fixtures.botapi.ChatEvent;
 import io.ticketgram.fixtures.botapi.FakeBot;
 import io.ticketgram.fixtures.botapi.FakeBotApi;
 import io.ticketgram.fixtures.botapi.FakeChat;
+import io.ticketgram.fixtures.botapi.FakeGroup;
 import io.ticketgram.fixtures.botapi.FakeUser;
 import io.ticketgram.ticket.BotId;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
@@ -58,6 +59,7 @@ final class Simulation {
   private final Map<String, FakeUser> people = new LinkedHashMap<>();
   private final Set<String> blocked = ConcurrentHashMap.newKeySet();
   private int made;
+  private @Nullable GroupChat group;
 
   private Simulation(FakeBotApi telegram, Vendor vendor, EventStream events, PrivateFile file) {
     this.telegram = telegram;
@@ -78,10 +80,17 @@ final class Simulation {
   /**
    * A vendor's part of it.
    *
-   * @param file with the bots that were made in earlier runs
+   * @param directory with what was made in earlier runs
+   * @param group in which its people talk, or null
    */
-  static Simulation open(FakeBotApi telegram, Vendor vendor, EventStream events, PrivateFile file)
+  static Simulation open(
+      FakeBotApi telegram,
+      Vendor vendor,
+      EventStream events,
+      Path directory,
+      @Nullable FakeGroup group)
       throws CannotStartException {
+    PrivateFile file = new PrivateFile(directory.resolve("made-bots.json"));
     JsonNode kept = file.read().orElseGet(Json::object);
     Simulation simulation = new Simulation(telegram, vendor, events, file);
     long number = simulation.number();
@@ -95,12 +104,24 @@ final class Simulation {
               .language(person.language())
               .phone(person.phone()));
     }
+    String title = vendor.crowd().group();
+    if (group != null && title != null) {
+      PrivateFile roles = new PrivateFile(directory.resolve("group.json"));
+      simulation.group = GroupChat.open(group, title, simulation.people.values(), roles);
+      simulation.people.keySet().forEach(person -> simulation.follow(person, GroupChat.ID));
+    }
     vendor.bots().forEach(bot -> simulation.open(bot.account()));
     simulation.made = kept.path("made").asInt();
     for (JsonNode one : kept.path("bots")) {
       simulation.open(
           new Account(
               one.path("id").asText(), one.path("token").asText(), one.path("username").asText()));
+    }
+    GroupChat chat = simulation.group;
+    if (chat != null) {
+      for (Account account : simulation.accounts()) {
+        chat.restore(account.id(), simulation.bot(account.id()));
+      }
     }
     return simulation;
   }
@@ -212,7 +233,14 @@ final class Simulation {
   }
 
   FakeChat chat(String person, String bot) {
-    return person(person).open(bot(bot));
+    GroupChat group = this.group;
+    return group != null && bot.equals(GroupChat.ID)
+        ? group.as(person(person))
+        : person(person).open(bot(bot));
+  }
+
+  Optional<GroupChat> group() {
+    return Optional.ofNullable(group);
   }
 
   /** Everything that the page shows of a chat. */
@@ -220,8 +248,11 @@ final class Simulation {
     FakeChat chat = chat(person, bot);
     ObjectNode json = Json.object().put("seq", events.sequence());
     json.put("blocked", blocks(person, bot));
-    json.set("messages", MessageJson.list(address(person, bot), chat.messages()));
+    json.set("messages", MessageJson.list(view(person, bot), chat.messages()));
     ArrayNode commands = json.putArray("commands");
+    if (bot.equals(GroupChat.ID)) {
+      return json.putNull("keyboard");
+    }
     bot(bot)
         .commands(person(person))
         .forEach(
@@ -234,44 +265,19 @@ final class Simulation {
     return json;
   }
 
-  private String address(String person, String bot) {
-    return "/api/" + vendor.id() + "/chats/" + person + "/" + bot;
+  private MessageJson.View view(String person, String bot) {
+    return new MessageJson.View(
+        "/api/" + vendor.id() + "/chats/" + person + "/" + bot, person(person).id());
   }
 
   private void follow(String person, String bot) {
     chat(person, bot)
         .onChange(
             event -> {
-              ObjectNode json = json(person, bot, event);
+              ObjectNode json = ChatEventJson.of(view(person, bot), event);
               if (json != null) {
                 events.publish("chat", json.put("person", person).put("bot", bot));
               }
             });
-  }
-
-  private @Nullable ObjectNode json(String person, String bot, ChatEvent event) {
-    ObjectNode json = Json.object();
-    String chat = address(person, bot);
-    if (event instanceof ChatEvent.MessageAdded added) {
-      json.put("kind", "message").put("added", true);
-      return json.set("message", MessageJson.of(chat, added.message()));
-    } else if (event instanceof ChatEvent.MessageEdited edited) {
-      json.put("kind", "message").put("added", false);
-      return json.set("message", MessageJson.of(chat, edited.message()));
-    } else if (event instanceof ChatEvent.MessageDeleted deleted) {
-      return json.put("kind", "deleted").put("id", deleted.messageId());
-    } else if (event instanceof ChatEvent.ActionShown shown) {
-      return json.put("kind", "action").put("action", shown.action());
-    } else if (event instanceof ChatEvent.CallbackAnswered answered) {
-      return json.put("kind", "answer")
-          .put("callback", answered.callbackId())
-          .put("text", answered.answer().text())
-          .put("alert", answered.answer().showAlert());
-    } else if (event instanceof ChatEvent.ReplyKeyboardChanged changed) {
-      Optional<ObjectNode> keyboard = changed.keyboard().map(MessageJson::keyboard);
-      json.put("kind", "keyboard");
-      return json.set("keyboard", keyboard.orElse(null));
-    }
-    return null;
   }
 }

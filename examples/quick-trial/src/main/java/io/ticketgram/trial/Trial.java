@@ -79,12 +79,11 @@ final class Trial implements AutoCloseable {
     if (token == null) {
       FakeBotApi standIn = Simulation.telegram(directory.nextRun());
       parts.push(standIn);
-      return Telegram.simulated(standIn);
+      return Telegram.simulated(standIn, Vendors.all());
     }
     URI api = options.telegramApi();
     String person = options.username() == null ? "" : options.username();
-    return new Telegram(
-        api, null, new Telegram.RealBot(token, TokenCheck.username(api, token), person));
+    return Telegram.real(api, new Telegram.RealBot(token, TokenCheck.username(api, token), person));
   }
 
   /** Starts all at the same time, because most of it is waiting for files. */

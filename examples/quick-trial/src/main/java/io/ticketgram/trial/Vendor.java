@@ -59,8 +59,16 @@ record Vendor(
    * Everybody who takes part.
    *
    * @param staff whoever sits at the panel first
+   * @param group the title of a group that the people are in, the first one as its administrator;
+   *     null for none
    */
-  record Crowd(List<Client> clients, List<Person> people, List<Actor.Staff> staff) {}
+  record Crowd(
+      List<Client> clients, List<Person> people, List<Actor.Staff> staff, @Nullable String group) {
+    /** People without a group. */
+    Crowd(List<Client> clients, List<Person> people, List<Actor.Staff> staff) {
+      this(clients, people, staff, null);
+    }
+  }
 
   /**
    * A bot that the stand-in for Telegram begins with; its token opens nothing else.

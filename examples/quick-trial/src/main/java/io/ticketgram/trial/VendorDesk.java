@@ -37,10 +37,7 @@ final class VendorDesk {
         telegram.standIn() == null
             ? null
             : Simulation.open(
-                telegram.standIn(),
-                vendor,
-                events,
-                new PrivateFile(directory.resolve("made-bots.json")));
+                telegram.standIn(), vendor, events, directory, telegram.groups().get(vendor.id()));
     this.bots = bots(vendor, directory, telegram);
     this.letters = new Letters(database, clients, clock, () -> tell("letters"));
     this.desk =
@@ -124,14 +121,15 @@ final class VendorDesk {
     new HostApi(desk, vendor, clients, bots, clock, telegram, simulation)
         .route(own, all, clientsChanged);
     new BotApi(desk, bots, simulation, () -> tell("bots")).route(own);
-    new PanelApi(desk, vendor, new TicketJson(clients::name, this::botName, base), uploads)
+    new PanelApi(desk, vendor, clock, new TicketJson(clients::name, this::botName, base), uploads)
         .route(own);
     new BroadcastApi(desk.broadcasts(), bots).route(own);
     new LinkingApi(desk, vendor, clients, clock, clientsChanged).route(own);
     new NotificationApi(desk.notifications(), clients, letters).route(own);
+    new BanApi(desk.bans(), clients, clock, clientsChanged).route(own);
     new ClockApi(desk, clock, () -> tell("clock")).route(own);
     if (simulation != null) {
-      new ChatApi(simulation, uploads).route(own);
+      new ChatApi(simulation, uploads, () -> tell("bots")).route(own);
       new LetterApi(vendor, letters).route(own);
     }
     own.get("/events", events::open).post("/files", uploads::take);
@@ -156,12 +154,21 @@ final class VendorDesk {
             onChange(desk::bots, "bots"),
             onChange(desk.broadcasts()::all, "broadcasts"),
             onChange(clients::balances, "clients"),
-            onChange(this::accounts, "clients"));
+            onChange(this::accounts, "clients"),
+            onChange(this::preferences, "clients"));
     return () -> looks.forEach(Runnable::run);
   }
 
   private List<?> accounts() {
     return clients.all().stream().map(client -> desk.linking().accounts(client.id())).toList();
+  }
+
+  private List<?> preferences() {
+    return vendor.preset().notifications().kinds().isEmpty()
+        ? List.of()
+        : clients.all().stream()
+            .map(client -> desk.notifications().preferences(client.id()))
+            .toList();
   }
 
   private <T> Runnable onChange(Supplier<T> look, String what) {

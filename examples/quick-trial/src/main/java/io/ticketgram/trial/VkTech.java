@@ -5,9 +5,11 @@ import static io.ticketgram.trial.Client.services;
 import io.ticketgram.identity.Linking;
 import io.ticketgram.preset.Presets;
 import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.AnswerTargets;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Department;
 import io.ticketgram.ticket.DepartmentId;
+import io.ticketgram.ticket.Priority;
 import io.ticketgram.ticket.Provider;
 import io.ticketgram.ticket.ProviderId;
 import io.ticketgram.ticket.Service;
@@ -15,6 +17,7 @@ import io.ticketgram.ticket.StaffId;
 import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.trial.Vendor.Answer;
 import io.ticketgram.trial.Vendor.Sample;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +31,10 @@ final class VkTech {
   private static final List<Service> PRODUCTS =
       services("VK WorkSpace", "VK Cloud", "Tarantool", "VK WorkMail");
 
+  private static final AnswerTargets ANSWERS =
+      AnswerTargets.of(Priority.HIGH, Duration.ofHours(4))
+          .with(Priority.NORMAL, Duration.ofHours(24));
+
   private VkTech() {}
 
   static Vendor vendor() {
@@ -35,9 +42,11 @@ final class VkTech {
         "vktech",
         "VK Tech",
         "ru",
-        Presets.vktech().withLinking(Linking.by(Linking.Method.PHONE).knownToAllBots()),
+        Presets.vktech()
+            .withAnswerTargets(ANSWERS)
+            .withLinking(Linking.by(Linking.Method.PHONE).knownToAllBots()),
         Vendor.Offer.of(VK, SUPPORT),
-        new Vendor.Crowd(clients(), people(), staff()),
+        new Vendor.Crowd(clients(), people(), staff(), "Северстрой и подрядчики"),
         List.of(
             new Vendor.Bot(
                 new Simulation.Account("support", "5120000001:simulated-only", "vk_tech_help_bot"),

@@ -189,6 +189,88 @@ final class TrialServerTest {
   }
 
   @Test
+  @DisplayName("Each vendor has an address of its own; another one is not found")
+  void vendors_haveTheirOwnAddresses() throws Exception {
+    HttpResponse<String> first = get("/");
+    assertThat(first.statusCode()).isEqualTo(302);
+    assertThat(first.headers().firstValue("Location")).contains("/billmanager");
+    for (Vendor vendor : Vendors.all()) {
+      assertThat(get("/" + vendor.id()).body()).contains("<title>Ticketgram</title>");
+      JsonNode state = Json.MAPPER.readTree(get("/api/" + vendor.id() + "/state").body());
+      assertThat(state.path("vendors")).hasSize(4);
+      assertThat(state.path("create").asText()).isIn("/new", "/createticket");
+    }
+    assertProblem(get("/api/nobody/state"), 404, "not_found");
+    assertProblem(get("/nobody"), 404, "not_found");
+    // what a preset does not have is no address
+    assertProblem(postJson("/api/kubit/clients/sara/invitation", "{}"), 404, "not_found");
+    assertProblem(get("/api/kubit/clients/sara/notifications"), 404, "not_found");
+    assertProblem(postJson("/api/billmanager/clients/anna/registration", "{}"), 404, "not_found");
+  }
+
+  @Test
+  @DisplayName("VK-1: a bad phone, no consent and an unknown client are explained")
+  void registration_ofBadInput() throws Exception {
+    String client = "/api/vktech/clients/severstroy/registration";
+    assertProblem(
+        postJson(client, "{\"phone\":\"+79161234567\",\"consent\":false}"), 400, "consent_missing");
+    assertProblem(postJson(client, "{\"phone\":\"12\",\"consent\":true}"), 400, "phone_invalid");
+    assertProblem(postJson(client, "{\"phone\":\"+79161234567\"}"), 400, "invalid");
+    assertProblem(
+        postJson("/api/vktech/clients/nobody/registration", "{\"consent\":true}"),
+        404,
+        "not_found");
+    assertProblem(
+        postJson("/api/vktech/clients/severstroy/unlink", "{\"person\":\"7\"}"), 404, "not_found");
+    assertProblem(get("/api/vktech/letters/nobody"), 404, "not_found");
+    assertThat(get("/api/vktech/linking").body()).contains("\"registration\":null");
+  }
+
+  @Test
+  @DisplayName("Bad input about codes, actions, clocks, groups and notifications is explained")
+  void post_ofBadInput_toEachVendor() throws Exception {
+    assertProblem(
+        postJson("/api/kubit/clients/sara/confirm", "{\"code\":\"AAAA-AAAA\"}"),
+        404,
+        "no_such_code");
+    assertProblem(postJson("/api/kubit/link-requests/1/reject", "{}"), 404, "not_found");
+    assertProblem(
+        postJson("/api/kubit/tickets/2/act", "{\"action\":\"archive\"}"), 409, "not_allowed");
+    assertProblem(get("/api/kubit/tickets?words=a"), 400, "invalid");
+    assertProblem(
+        postJson("/api/kubit/tickets/2/draft", "{\"name\":\"nothing\"}"), 404, "not_found");
+    assertProblem(
+        postJson("/api/kubit/tickets/99/draft", "{\"name\":\"done\"}"), 404, "ticket_not_found");
+    assertProblem(postJson("/api/kubit/clients/sara/ban", "{\"hours\":-1}"), 400, "invalid");
+    assertProblem(postJson("/api/kubit/clients/nobody/ban", "{\"hours\":1}"), 404, "not_found");
+    assertProblem(postJson("/api/kubit/clock", "{\"hours\":0}"), 400, "invalid");
+    assertProblem(postJson("/api/kubit/clock", "{\"hours\":\"48\"}"), 400, "invalid");
+    assertProblem(postJson("/api/kubit/clock", "{\"hours\":100000}"), 400, "invalid");
+    assertProblem(postJson("/api/kubit/group/support", "{\"role\":\"KING\"}"), 400, "invalid");
+    assertProblem(postJson("/api/kubit/group/nobody", "{\"role\":\"MEMBER\"}"), 404, "not_found");
+    assertProblem(
+        postJson("/api/planetahost/group/requests", "{\"role\":\"MEMBER\"}"), 404, "not_found");
+    assertProblem(
+        postJson("/api/kubit/chats/sara/group/messages", "{\"text\":\"a\",\"replyTo\":7}"),
+        404,
+        "not_found");
+    String choice = "{\"kind\":\"rain\",\"channel\":\"messenger\",\"on\":true}";
+    assertProblem(
+        postJson("/api/planetahost/clients/marina/notifications", choice), 400, "invalid");
+    for (String body :
+        new String[] {
+          "{\"client\":\"marina\",\"kind\":\"low_balance\",\"text\":\"\",\"requestId\":\"1\"}",
+          "{\"client\":\"marina\",\"kind\":\"rain\",\"text\":\"a\",\"requestId\":\"1\"}",
+          "{\"client\":\"marina\",\"kind\":\"low_balance\",\"text\":\"a\",\"requestId\":\"<\"}",
+          "{\"client\":\"marina\",\"kind\":\"support_reply\",\"text\":\"a\",\"requestId\":\"1\"}"
+        }) {
+      assertThat(postJson("/api/planetahost/notifications", body).statusCode()).isEqualTo(400);
+    }
+    assertProblem(
+        postJson("/api/planetahost/notifications", "{\"client\":\"nobody\"}"), 404, "not_found");
+  }
+
+  @Test
   @DisplayName("Too long a request is refused with its limit")
   void post_ofTooLongBody() throws Exception {
     String text = "{\"text\":\"" + "a".repeat(300 * 1024) + "\"}";

@@ -92,6 +92,31 @@ final class VendorsBrowserTest {
   }
 
   @Test
+  @DisplayName("PH-1, PH-2, PH-3, PH-4: уведомление приходит тем путём, который клиент включил")
+  void planetahost_notifications_asTheClientWants() {
+    TrialPage page = page("planetahost", "ru");
+    page.tab("clients");
+    page.click("#invite-marina");
+    page.click("#press-marina-marina");
+    page.botSays("Аккаунт привязан");
+    page.tab("notifications");
+    page.until("the table", () -> page.one("#notify-low_balance-messenger").isDisplayed());
+    page.one("#notify-text").sendKeys("На балансе 12 ₽");
+    page.click("#notify-send");
+    page.until("not wanted", () -> page.one("#notify-result").getText().contains("не включил"));
+
+    page.bot("notices");
+    page.start();
+    page.press("Низкий баланс");
+    page.until("on in the panel", () -> page.one("#notify-low_balance-messenger").isSelected());
+    page.click("#notify-low_balance-email");
+    page.until("on", () -> page.one("#notify-low_balance-email").isSelected());
+    page.click("#notify-send");
+    page.botSays("На балансе 12 ₽");
+    page.until("a letter", () -> page.one("#inbox").getText().contains("На балансе 12 ₽"));
+  }
+
+  @Test
   @DisplayName(
       "VK-1, VK-3, VK-6: телефон и согласие на портале, контакт и PIN; заявка выполнена, возвращена"
           + " и оценена")
@@ -182,7 +207,7 @@ final class VendorsBrowserTest {
   }
 
   @Test
-  @DisplayName("KB-3: مشتری تیکت خود را می‌بندد؛ ناشناس با کد گفتگو در پنل تأیید می‌شود")
+  @DisplayName("KB-3، KB-4: مشتری تیکت خود را می‌بندد؛ ناشناس با کد گفتگو در پنل تأیید می‌شود")
   void kubit_closedByTheCustomer_andConfirmedByCode() {
     TrialPage page = page("kubit", "fa");
     page.start();
@@ -191,11 +216,16 @@ final class VendorsBrowserTest {
     page.press("بستن تیکت");
     page.openTicketOf("all", "گواهی SSL برای CDN");
     page.status("بسته");
+    page.click("#inbox-open");
+    page.until(
+        "an SMS",
+        () -> page.one("#inbox .letter-text").getText().contains("تیکت شمارهٔ ۳ تغییر کرد: بسته"));
+    page.click("#inbox-open");
 
     page.person("reza");
     page.start();
     page.press("تأیید");
-    page.botSays("کد");
+    page.until("the code", () -> page.one(".message.in code").isDisplayed());
     String code = page.one(".message.in code").getText();
     page.tab("clients");
     page.until("the request", () -> page.one(".link-request").getText().contains("رضا"));
@@ -206,6 +236,41 @@ final class VendorsBrowserTest {
     page.one("#code-pars").sendKeys(code);
     page.click("#code-pars-save");
     page.botSays("متصل شد");
+  }
+
+  @Test
+  @DisplayName("HD-2، HD-3، HD-4، HD-6: جستجو، پاسخ آماده، پاسخ دیرشده و مسدودی در پنل")
+  void kubit_whatHelpDesksHave() {
+    TrialPage page = page("kubit", "fa");
+    page.one("#search").sendKeys("nginx");
+    page.until("one is found", () -> page.all(".table tbody tr").size() == 1);
+    page.one("#search").clear();
+    page.one("#search").sendKeys("گواهی");
+    page.until("another", () -> page.one(".table tbody").getText().contains("CDN"));
+    page.click("#later-48");
+    page.openTicket("گواهی SSL برای CDN");
+    page.until("overdue", () -> page.one(".pill.overdue").isDisplayed());
+    page.select("canned", "سلام {client}، لطفاً تصویری از صفحه و زمان رخداد را بفرستید.");
+    page.until(
+        "filled in", () -> value(page, "#reply-text").startsWith("سلام سارا احمدی، لطفاً تصویری"));
+    page.click("#reply-send");
+    page.until("in time again", () -> page.all(".pill.overdue").isEmpty());
+
+    page.start();
+    page.botSays("تیکت‌های باز");
+    page.tab("clients");
+    page.click("#client-sara-ban");
+    page.until("banned", () -> page.one("[data-client=sara] .problem").isDisplayed());
+    page.say("سلام");
+    page.botSays("نمی‌توانید از این ربات");
+    page.click("#client-sara-ban");
+    page.until("lifted", () -> page.all("[data-client=sara] .problem").isEmpty());
+    page.say("/tickets");
+    page.botSays("تیکت‌های باز");
+  }
+
+  private static String value(TrialPage page, String css) {
+    return String.valueOf(page.one(css).getDomProperty("value"));
   }
 
   @Test

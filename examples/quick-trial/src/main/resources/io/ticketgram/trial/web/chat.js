@@ -57,12 +57,13 @@ export class Messenger {
       press: (message, button, element) => this.#press(message, button, element),
       command: (text) => this.composer.command(text),
       edit: (message) => this.composer.editMessage(message),
+      reply: (message) => this.composer.replyTo(message),
     };
     roving(this.people, '[role=tab]', { onMove: (tab) => tab.click() });
     this.#dropping(place);
     onLanguage(() => this.#draw());
     const kept = state.people.find((person) => person.id === read('person'));
-    const bot = state.bots.find((one) => one.id === read('bot'));
+    const bot = this.#chats().find((one) => one.id === read('bot'));
     this.open((kept ?? state.people[0]).id, (bot ?? state.bots[0]).id);
     addEventListener('open-chat', ({ detail }) => this.open(detail.person, detail.bot));
     new ResizeObserver(() => this.#pinned && this.#toEnd()).observe(this.log);
@@ -83,7 +84,7 @@ export class Messenger {
 
   refresh(state) {
     this.#state = state;
-    if (!state.bots.some((bot) => bot.id === this.#chat.bot)) {
+    if (!this.#chats().some((bot) => bot.id === this.#chat.bot)) {
       this.open(this.#chat.person, state.bots[0].id);
       return;
     }
@@ -119,6 +120,16 @@ export class Messenger {
     this.#drawKeys();
     this.composer.label();
     this.composer.show(this.#chat);
+  }
+
+  /** The bots, and the group where the people talk. */
+  #chats() {
+    const { bots, group } = this.#state;
+    return group ? [...bots, group] : bots;
+  }
+
+  #isGroup() {
+    return this.#chat.bot === this.#state.group?.id;
   }
 
   #drawPeople() {
@@ -162,27 +173,30 @@ export class Messenger {
   }
 
   #drawHead() {
-    const bot = this.#state.bots.find((one) => one.id === this.#chat.bot);
+    const bot = this.#chats().find((one) => one.id === this.#chat.bot);
     const action = this.#chat.action;
     const line = action
       ? h('span', { class: 'typing' }, t(action.startsWith('upload') ? 'chat.sending' : 'chat.typing'), h('i', { 'aria-hidden': 'true' }))
-      : h('bdi', null, `@${bot.username}`);
+      : this.#isGroup()
+        ? t('group.members', { people: this.#state.people.length })
+        : h('bdi', null, `@${bot.username}`);
     const signature = JSON.stringify([bot, t('chat.bot')]);
     if (this.head.signature !== signature) {
       this.head.signature = signature;
       this.line = h('span', { class: 'chat-line', 'aria-live': 'off' });
       this.switch = h('div', { class: 'segmented small bots', role: 'group', 'aria-label': t('chat.bots') });
       this.head.replaceChildren(
-        h('span', { class: 'avatar bot', 'aria-hidden': 'true' }, icon('bot')),
+        h('span', { class: 'avatar bot', 'aria-hidden': 'true' }, icon(this.#isGroup() ? 'layers' : 'bot')),
         h('span', { class: 'chat-title' }, h('b', { dir: 'auto' }, bot.title), this.line),
         this.switch,
         ...(this.letters ? [this.letters.button] : []),
+        ...(this.#isGroup() ? this.#state.bots.map((one) => this.#role(one)) : []),
       );
     }
     this.line.replaceChildren(line);
     reconcile(
       this.switch,
-      (this.#state.bots.length > 1 ? this.#state.bots : []).map((one) => {
+      (this.#chats().length > 1 ? this.#chats() : []).map((one) => {
         const unread = this.#conversations.unreadOf(this.#chat.person, one.id);
         const on = one.id === this.#chat.bot;
         return {
@@ -194,16 +208,38 @@ export class Messenger {
               {
                 type: 'button',
                 'aria-pressed': String(on),
-                title: `@${one.username}`,
+                title: one.username ? `@${one.username}` : one.title,
                 dataset: { bot: one.id },
                 onclick: () => this.open(this.#chat.person, one.id),
               },
-              one.title,
+              one.username ? one.title : t('group.tab'),
               unread ? h('span', { class: 'dot' }) : null,
             ),
         };
       }),
     );
+  }
+
+  /** What a bot is in the group, for its administrator to change. */
+  #role(bot) {
+    const id = `role-${bot.id}`;
+    const role = this.#state.group.roles[bot.id] ?? 'NONE';
+    const select = h(
+      'select',
+      {
+        id,
+        onchange: async () => {
+          try {
+            await post(`/group/${bot.id}`, { role: select.value });
+          } catch (error) {
+            toast(error.message, 'error');
+          }
+        },
+      },
+      ['NONE', 'MEMBER', 'ADMINISTRATOR'].map((one) => h('option', { value: one, selected: one === role }, t(`group.${one}`))),
+    );
+    select.value = role;
+    return h('div', { class: 'control group-role' }, h('label', { for: id }, h('bdi', null, `@${bot.username}`)), select);
   }
 
   #drawLog() {
@@ -223,7 +259,7 @@ export class Messenger {
       items.push({
         key: `${this.#chat.key}/${block.key}`,
         signature: JSON.stringify(block.messages),
-        render: () => bubble(block, this.actions),
+        render: () => bubble(block, this.actions, this.#isGroup()),
       });
     }
     if (items.length === 0 && this.#chat.loaded) {

@@ -1,7 +1,7 @@
 // The clients with the settings that matter to the bot.
 import { get, post } from './api.js';
 import { avatar, h, icon, reconcile, toast } from './dom.js';
-import { current, num, t } from './i18n.js';
+import { current, full, num, t } from './i18n.js';
 import { Linking } from './linking.js';
 import { latest } from './latest.js';
 
@@ -107,6 +107,7 @@ export class Clients {
       this.#field(id('language'), 'clients.language', this.#language(client, id('language'))),
       this.linking.has('USERNAME') ? this.#support(client, id('support')) : null,
       this.state.prepaid ? this.#balance(client, id('balance')) : null,
+      this.#ban(client),
       this.linking.parts(client, this.#linking.clients[client.id]),
       h('p', { class: 'card-services' }, h('b', null, `${t('clients.services')}: `), client.services.length ? client.services.flatMap((one, at) => [at ? t('list.comma') : '', h('bdi', null, one)]) : '–'),
     );
@@ -125,6 +126,32 @@ export class Clients {
         checked: client.supportEnabled,
         onchange: (event) => this.#save(client, { supportEnabled: event.target.checked }),
       }),
+    );
+  }
+
+  #ban(client) {
+    const id = `client-${client.id}-ban`;
+    return h(
+      'div',
+      { class: 'switch-row' },
+      h('span', { class: client.bannedUntil ? 'problem' : '' }, client.bannedUntil ? t('ban.until', { at: full(client.bannedUntil) }) : t('ban.none')),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'ghost',
+          id,
+          onclick: async () => {
+            try {
+              await post(`/clients/${client.id}/ban`, { hours: client.bannedUntil ? 0 : 1 });
+            } catch (error) {
+              toast(error.message, 'error');
+            }
+            await this.load();
+          },
+        },
+        t(client.bannedUntil ? 'ban.lift' : 'ban.hour'),
+      ),
     );
   }
 

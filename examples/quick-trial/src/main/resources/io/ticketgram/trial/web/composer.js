@@ -9,6 +9,7 @@ const MOST_FILES = 10;
 export class Composer {
   #chat = null;
   #editing = null;
+  #replying = null;
   #choice = 0;
 
   constructor(state) {
@@ -113,6 +114,7 @@ export class Composer {
       if (this.#chat) this.#chat.draft = this.#editing ? '' : this.area.value;
       this.#chat = chat;
       this.#editing = null;
+      this.#replying = null;
       this.area.value = chat.draft;
       this.#closePopups();
     }
@@ -122,7 +124,11 @@ export class Composer {
 
   /** What depends on the chat's content: whether it has begun. */
   refresh() {
-    const begun = this.#chat.messages.size > 0;
+    const group = this.#chat.bot === this.state.group?.id;
+    for (const [name, shown] of [['mention', group], ['block', !group]]) {
+      this.more.querySelector(`[data-more=${name}]`).hidden = !shown;
+    }
+    const begun = group || this.#chat.messages.size > 0;
     this.form.classList.toggle('not-begun', this.#chat.loaded && !begun);
     this.form.classList.toggle('blocked', this.#chat.blocked);
     autosize(this.area);
@@ -172,10 +178,12 @@ export class Composer {
     }
     const sent = chat.tray.splice(0);
     const asFiles = this.asFiles.checked;
+    const replyTo = this.#replying?.id;
+    this.#replying = null;
     this.#clear(chat);
     try {
       const files = (await Promise.all(sent.map((item) => item.done))).map((file) => file.id);
-      await post(`/chats/${chat.key}/messages`, { text, files, asFiles });
+      await post(`/chats/${chat.key}/messages`, { text, files, asFiles, replyTo });
     } catch (error) {
       toast(error.message, 'error');
       if (this.#chat === chat && !this.area.value) this.area.value = text;
@@ -208,7 +216,7 @@ export class Composer {
   }
 
   #editLast(event) {
-    const own = [...this.#chat.messages.values()].filter((m) => !m.fromBot && m.text);
+    const own = [...this.#chat.messages.values()].filter((m) => m.mine && m.text);
     const last = own[own.length - 1];
     if (!last) return;
     event.preventDefault();
@@ -224,6 +232,14 @@ export class Composer {
     this.area.focus();
   }
 
+  /** Answers a message of anybody. */
+  replyTo(message) {
+    this.#editing = null;
+    this.#replying = message;
+    this.#drawEdit();
+    this.area.focus();
+  }
+
   #escape(event) {
     if (!this.commands.hidden || !this.more.hidden) {
       event.stopPropagation();
@@ -232,15 +248,19 @@ export class Composer {
     } else if (this.#editing) {
       this.#editing = null;
       this.#clear(this.#chat);
+    } else if (this.#replying) {
+      this.#replying = null;
+      this.#drawEdit();
     }
   }
 
   #drawEdit() {
-    this.edit.hidden = !this.#editing;
-    if (!this.#editing) return;
+    const about = this.#editing ?? this.#replying;
+    this.edit.hidden = !about;
+    if (!about) return;
     this.edit.replaceChildren(
-      icon('edit'),
-      h('span', { class: 'editing-words' }, h('b', null, t('chat.editing')), h('span', { dir: 'auto' }, this.#editing.text)),
+      icon(this.#editing ? 'edit' : 'reply'),
+      h('span', { class: 'editing-words' }, h('b', null, this.#editing ? t('chat.editing') : t('chat.replying', { name: about.author })), h('span', { dir: 'auto' }, about.text)),
       h(
         'button',
         {
@@ -248,8 +268,10 @@ export class Composer {
           class: 'round tiny',
           'aria-label': t('chat.editCancel'),
           onclick: () => {
+            if (this.#editing) this.#clear(this.#chat);
             this.#editing = null;
-            this.#clear(this.#chat);
+            this.#replying = null;
+            this.#drawEdit();
             this.area.focus();
           },
         },
@@ -369,6 +391,7 @@ export class Composer {
       ['text', 'long', () => this.#long()],
       ['layers', 'six', () => this.#six()],
       ['shield', 'forged', () => this.#special('forged')],
+      ['bot', 'mention', () => this.#insert(`@${this.state.bots[0].username} `)],
       ['block', 'block', () => this.#block(true)],
     ];
     this.more.replaceChildren(
@@ -404,6 +427,11 @@ export class Composer {
 
   #special(kind) {
     return this.#guard(() => post(`/chats/${this.#chat.key}/special`, { kind }));
+  }
+
+  #insert(text) {
+    this.area.value = text + this.area.value;
+    autosize(this.area);
   }
 
   #long() {

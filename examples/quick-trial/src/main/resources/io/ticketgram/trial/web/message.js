@@ -13,11 +13,18 @@ export function blocks(messages) {
   return list;
 }
 
-/** `actions` has press(message, button), command(text), edit(message). */
-export function bubble(block, actions) {
+/** Who came or went. */
+function service(message) {
+  const words = message.left ? t('chat.left', { names: message.left }) : t('chat.joined', { names: message.joined.join(t('list.comma')) });
+  return h('div', { class: 'joined', dataset: { message: message.id } }, h('span', { dir: 'auto' }, words));
+}
+
+/** `actions` has press(message, button), command(text), edit(message), reply(message); `named` shows who wrote. */
+export function bubble(block, actions, named) {
   const first = block.messages[0];
   const last = block.messages[block.messages.length - 1];
-  const side = first.fromBot ? 'in' : 'out';
+  if (first.joined.length || first.left) return service(first);
+  const side = first.mine ? 'out' : 'in';
   const files = block.messages.flatMap((message) => message.files);
   const pictures = files.filter((file) => file.picture);
   const others = files.filter((file) => !file.picture);
@@ -26,6 +33,8 @@ export function bubble(block, actions) {
   const body = h(
     'div',
     { class: `bubble ${bare ? 'bare' : ''} ${pictures.length && !texts.length && !others.length ? 'flush' : ''}` },
+    named && !first.mine ? h('b', { class: 'author', dir: 'auto' }, first.author) : null,
+    first.answers ? h('blockquote', { class: 'answers' }, h('b', { dir: 'auto' }, first.answers.author), h('span', { dir: 'auto' }, first.answers.text)) : null,
     pictures.length ? gallery(pictures) : null,
     others.map(attachment),
     first.contact ? card('user', first.contact.name, h('bdi', null, `+${first.contact.phone.replace(/^\+/, '')}`)) : null,
@@ -42,12 +51,13 @@ export function bubble(block, actions) {
       h('time', { datetime: last.date }, clock(last.date)),
     ),
   );
-  const editable = !first.fromBot && last.text && files.length === 0;
+  const editable = first.mine && last.text && files.length === 0;
   return h(
     'div',
     { class: `message ${side}`, dataset: { message: last.id } },
     body,
     editable ? editButton(last, actions) : null,
+    named ? replyButton(first, actions) : null,
     last.rows.length ? keyboard(last, actions) : null,
   );
 }
@@ -57,6 +67,14 @@ function editButton(message, actions) {
     'button',
     { type: 'button', class: 'round tiny edit-own', 'aria-label': t('chat.edit'), title: t('chat.edit'), onclick: () => actions.edit(message) },
     icon('edit'),
+  );
+}
+
+function replyButton(message, actions) {
+  return h(
+    'button',
+    { type: 'button', class: 'round tiny reply-to', 'aria-label': t('chat.reply'), title: t('chat.reply'), onclick: () => actions.reply(message) },
+    icon('reply'),
   );
 }
 

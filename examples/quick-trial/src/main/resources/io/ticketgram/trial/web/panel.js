@@ -27,7 +27,7 @@ export class Panel {
     this.tabs = h('div', { class: 'tabs', role: 'tablist' });
     this.body = h('div', { class: 'panel-body' });
     this.clock = new Clock(state);
-    place.append(h('div', { class: 'panel-head' }, this.tabs, this.clock.element), this.body);
+    place.append(h('div', { class: 'panel-top' }, h('div', { class: 'panel-head' }, this.tabs, this.clock.element)), this.body);
     const show = (id) => this.openTicket(id);
     this.views = {
       tickets: new Tickets(state, show),

@@ -1,7 +1,7 @@
 // The answer to a client, or a note for colleagues. What was begun stays with its ticket.
-import { post, upload } from './api.js';
+import { get, post, upload } from './api.js';
 import { autosize, h, icon, toast } from './dom.js';
-import { t } from './i18n.js';
+import { current, t } from './i18n.js';
 
 const MOST_FILES = 10;
 
@@ -37,6 +37,7 @@ export class ReplyForm {
         }
       },
     });
+    this.canned = h('select', { id: 'canned', class: 'canned', onchange: () => this.#fill() });
     this.tray = h('div', { class: 'tray', hidden: true });
     this.file = h('input', {
       type: 'file',
@@ -58,7 +59,7 @@ export class ReplyForm {
       h('div', { class: 'reply-head' }, this.mode, this.hint),
       this.area,
       this.tray,
-      h('div', { class: 'reply-foot' }, this.clip, this.file, h('span', { class: 'reply-as' }), this.send),
+      h('div', { class: 'reply-foot' }, this.clip, this.file, this.canned, h('span', { class: 'reply-as' }), this.send),
     );
   }
 
@@ -91,6 +92,7 @@ export class ReplyForm {
     this.clip.setAttribute('aria-label', t('ticket.attach'));
     this.clip.title = t('ticket.attach');
     this.file.setAttribute('aria-label', t('ticket.attach'));
+    this.#offer().catch((error) => toast(error.message, 'error'));
     if (this.#id !== null) this.#draw();
   }
 
@@ -128,6 +130,31 @@ export class ReplyForm {
     this.send.textContent = t(draft.note ? 'ticket.sendNote' : 'ticket.sendReply');
     this.element.querySelector('.reply-as').textContent = `${t('ticket.as')} ${this.#me.name}`;
     this.#drawTray();
+  }
+
+  /** Offers what staff send often; what is chosen can be changed before it is sent. */
+  async #offer() {
+    this.replies ??= (await get('/canned')).items;
+    this.canned.hidden = this.replies.length === 0;
+    this.canned.setAttribute('aria-label', t('ticket.canned'));
+    this.canned.replaceChildren(
+      h('option', { value: '' }, t('ticket.canned')),
+      ...this.replies.map((one) => h('option', { value: one.name }, one.texts[current()] ?? one.name)),
+    );
+  }
+
+  async #fill() {
+    const name = this.canned.value;
+    this.canned.value = '';
+    if (!name) return;
+    try {
+      const { text } = await post(`/tickets/${this.#id}/draft`, { name });
+      this.#draft().text = this.area.value = text;
+      autosize(this.area);
+      this.area.focus();
+    } catch (error) {
+      toast(error.message, 'error');
+    }
   }
 
   #add(files) {

@@ -120,11 +120,13 @@ export class TicketView {
 
   #draw() {
     const { ticket } = this.#details;
-    this.title.replaceChildren(
+    const parts = [
       h('span', { class: 'ticket-number' }, t('number', { n: ticket.id })),
       h('h2', { dir: 'auto', title: ticket.subject }, ticket.subject),
+      this.#details.overdue ? h('span', { class: 'pill overdue' }, t('ticket.overdue')) : null,
       statusPill(this.state, ticket.status),
-    );
+    ];
+    this.title.replaceChildren(...parts.filter(Boolean));
     reconcile(
       this.history,
       this.#details.history.map((one, index) => ({
@@ -182,6 +184,7 @@ export class TicketView {
       ...(fields.includes('service') ? [['tickets.service', ticket.service?.title ?? t('tickets.noService')]] : []),
       ['ticket.created', full(ticket.createdAt)],
       ['tickets.updated', full(ticket.updatedAt)],
+      ...(this.#details.answerDue ? [['ticket.due', full(this.#details.answerDue)]] : []),
     ];
     this.facts.replaceChildren(
       ...facts.map(([key, value]) => h('div', null, h('dt', null, t(key)), h('dd', { dir: 'auto' }, value))),

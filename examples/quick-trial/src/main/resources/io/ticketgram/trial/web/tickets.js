@@ -1,10 +1,12 @@
 // The table of tickets.
 import { get } from './api.js';
-import { avatar, h, icon, reconcile } from './dom.js';
+import { avatar, h, icon, reconcile, toast } from './dom.js';
 import { brief, current, full, keep, num, read, t, titleOf } from './i18n.js';
 import { latest } from './latest.js';
 
 const COLUMNS = ['number', 'subject', 'client', 'department', 'service', 'priority', 'status', 'updated'];
+
+const TYPING = 250;
 
 /** What a table of this desk has: nothing that its people are never asked for. */
 const SHOWN = {
@@ -36,6 +38,7 @@ export class Tickets {
     this.head = h('thead');
     this.rows = h('tbody');
     this.filter = h('div', { class: 'segmented', role: 'group' });
+    this.words = h('input', { type: 'search', class: 'search', id: 'search', maxlength: '100', autocomplete: 'off', oninput: () => this.#search() });
     this.more = h('button', {
       type: 'button',
       class: 'ghost more-rows',
@@ -50,12 +53,19 @@ export class Tickets {
     this.element = h(
       'div',
       { class: 'tickets' },
-      h('div', { class: 'section-head' }, this.title, this.filter),
+      h('div', { class: 'section-head' }, this.title, this.words, this.filter),
       h('div', { class: 'table-frame' }, h('table', { class: 'table' }, this.head, this.rows), this.empty, this.more),
     );
   }
 
+  #search() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.load().catch((error) => toast(error.message, 'error')), TYPING);
+  }
+
   label() {
+    this.words.placeholder = t('tickets.search');
+    this.words.setAttribute('aria-label', t('tickets.search'));
     this.title.textContent = t('panel.tickets');
     this.filter.setAttribute('aria-label', t('tickets.filter'));
     this.more.textContent = t('tickets.more');
@@ -80,7 +90,9 @@ export class Tickets {
   }
 
   async #load() {
-    this.#page = await get(`/tickets?filter=${this.#filter}&limit=${this.#limit}`);
+    const words = this.words.value.trim();
+    const search = words.length > 1 ? `&${new URLSearchParams({ words })}` : '';
+    this.#page = await get(`/tickets?filter=${this.#filter}&limit=${this.#limit}${search}`);
     this.#draw();
   }
 
