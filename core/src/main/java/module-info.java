@@ -14,6 +14,7 @@ module io.ticketgram {
   exports io.ticketgram.dialog;
   exports io.ticketgram.files;
   exports io.ticketgram.flow;
+  exports io.ticketgram.group;
   exports io.ticketgram.identity;
   exports io.ticketgram.memory;
   exports io.ticketgram.notification;
@@ -29,6 +30,8 @@ module io.ticketgram {
   opens io.ticketgram.desk to
       com.fasterxml.jackson.databind;
   opens io.ticketgram.dialog to
+      com.fasterxml.jackson.databind;
+  opens io.ticketgram.group to
       com.fasterxml.jackson.databind;
   opens io.ticketgram.identity to
       com.fasterxml.jackson.databind;

@@ -15,6 +15,7 @@ import io.ticketgram.desk.FileIntake;
 import io.ticketgram.desk.Languages;
 import io.ticketgram.desk.TicketOperations;
 import io.ticketgram.desk.TicketScreens;
+import io.ticketgram.dialog.FieldKeys;
 import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.flow.AccountsFlow;
 import io.ticketgram.flow.Command;
@@ -24,6 +25,9 @@ import io.ticketgram.flow.NotificationsFlow;
 import io.ticketgram.flow.SearchFlow;
 import io.ticketgram.flow.SpamGuard;
 import io.ticketgram.flow.UnlinkFlow;
+import io.ticketgram.group.GroupFeature;
+import io.ticketgram.group.GroupNotices;
+import io.ticketgram.group.Groups;
 import io.ticketgram.identity.Accounts;
 import io.ticketgram.identity.Identity;
 import io.ticketgram.identity.Linking;
@@ -79,7 +83,6 @@ final class DeskAssembly {
     ClientDirectory directory = runtime.guarded(needed(from.clients, "clients"));
     SupportCatalog offers = runtime.guarded(needed(from.catalog, "catalog"));
     PrepaidSupport requests = runtime.guarded(from.prepaid);
-
     Catalogue texts = texts();
     Languages languages = new Languages(texts);
     ScreenRenderer renderer = new ScreenRenderer(texts);
@@ -99,6 +102,9 @@ final class DeskAssembly {
     if (from.preset.sms()) {
       neededUnless(from.sms, "smsSender", "Preset.withSms(false)");
       more.add(statusMessages);
+    }
+    if (from.preset.groups().way() != Groups.Way.NONE) {
+      more.add(new GroupNotices(keeping, screens, renderer, languages, codec, from.clock));
     }
     Consequences consequences =
         new Consequences(
@@ -134,6 +140,22 @@ final class DeskAssembly {
             codec,
             from.clock,
             from.validator);
+    GroupFeature groups =
+        new GroupFeature(
+            from.preset.groups(),
+            keeping,
+            runtime,
+            codec,
+            from.clock,
+            new GroupFeature.Host(directory, offers, requests, identity.accounts(), messenger),
+            new GroupFeature.Tickets(
+                operations,
+                consequences,
+                desk.gate(),
+                from.preset.messageLimits(),
+                from.preset.createForm().longest(FieldKeys.SUBJECT, 255)),
+            languages,
+            renderer);
     Conversations conversations =
         new Conversations(
             new Conversations.Plan(
@@ -144,7 +166,13 @@ final class DeskAssembly {
                 from.preset.messageLimits(),
                 from.preset.receipt()),
             new Conversations.Host(
-                directory, identity.admission(), offers, requests, keeping::newTicketId, bots),
+                directory,
+                identity.admission(),
+                offers,
+                requests,
+                keeping::newTicketId,
+                bots,
+                groups.steps()),
             desk.gate(),
             operations,
             keeping,
@@ -201,11 +229,13 @@ final class DeskAssembly {
               identity.desk().erase(client);
               notificationDesk.erase(client);
               help.bans().lift(Banned.client(client), "erasure");
+              groups.desk().erase(client);
             },
             codec),
         identity.desk(),
         help.bans(),
         notificationDesk,
+        groups.desk(),
         keeping,
         from.preset.workflow(),
         texts,

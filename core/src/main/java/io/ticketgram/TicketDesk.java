@@ -9,6 +9,7 @@ import io.ticketgram.desk.ClientDesk;
 import io.ticketgram.desk.Desk;
 import io.ticketgram.desk.StaffDesk;
 import io.ticketgram.dialog.Steps;
+import io.ticketgram.group.GroupDesk;
 import io.ticketgram.identity.LinkingDesk;
 import io.ticketgram.notification.NotificationDesk;
 import io.ticketgram.runtime.DeskRuntime;
@@ -49,6 +50,7 @@ public final class TicketDesk implements AutoCloseable {
   private final LinkingDesk linking;
   private final Bans bans;
   private final NotificationDesk notifications;
+  private final GroupDesk groups;
   private final Storage storage;
   private final Workflow workflow;
   private final Catalogue catalogue;
@@ -63,6 +65,7 @@ public final class TicketDesk implements AutoCloseable {
       LinkingDesk linking,
       Bans bans,
       NotificationDesk notifications,
+      GroupDesk groups,
       Storage storage,
       Workflow workflow,
       Catalogue catalogue,
@@ -75,6 +78,7 @@ public final class TicketDesk implements AutoCloseable {
     this.linking = linking;
     this.bans = bans;
     this.notifications = notifications;
+    this.groups = groups;
     this.storage = storage;
     this.workflow = workflow;
     this.catalogue = catalogue;
@@ -143,6 +147,11 @@ public final class TicketDesk implements AutoCloseable {
   /** Notifications of clients, and which of them they want to get. */
   public NotificationDesk notifications() {
     return notifications;
+  }
+
+  /** What the panel does about groups of the messenger. */
+  public GroupDesk groups() {
+    return groups;
   }
 
   /** The messenger accounts that are bound to a client, oldest first. */

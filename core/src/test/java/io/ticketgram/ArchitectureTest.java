@@ -50,6 +50,7 @@ class ArchitectureTest {
           "io.ticketgram.preset",
           "io.ticketgram.flow",
           "io.ticketgram.runtime",
+          "io.ticketgram.group",
           "io.ticketgram.identity",
           "io.ticketgram.spam",
           "io.ticketgram.notification",

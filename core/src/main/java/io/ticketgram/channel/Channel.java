@@ -66,6 +66,25 @@ public interface Channel extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What somebody and the bot may do in a group, as it is now. Blocks for as long as the channel's
+   * own time limits allow.
+   *
+   * @param person the channel's identifier of the person
+   * @throws IOException when the channel does not tell; another try may work
+   */
+  default Standing standing(ChatAddress group, String person) throws IOException {
+    return new Standing(false, false);
+  }
+
+  /**
+   * What somebody and the bot may do in a group.
+   *
+   * @param administrator whether the person administers the group
+   * @param botAdministrator whether the bot does: then it sees all messages
+   */
+  record Standing(boolean administrator, boolean botAdministrator) {}
+
   /** The state of every bot. */
   List<BotState> bots();
 

@@ -27,6 +27,7 @@ public sealed interface Delivery {
    * @param files sent from the channel where it has them, else from the attachment store
    * @param answers the message of that chat that it answers, or null; sent all the same when that
    *     message is gone
+   * @param topic the topic of the group that it is sent to, or null
    */
   record Send(
       ChatAddress to,
@@ -34,10 +35,22 @@ public sealed interface Delivery {
       Keyboard keyboard,
       List<Attachment> files,
       Urgency urgency,
-      @Nullable MessageRef answers)
+      @Nullable MessageRef answers,
+      @Nullable String topic)
       implements Delivery {
     public Send {
       files = List.copyOf(files);
+    }
+
+    /** Something to a chat without topics. */
+    public Send(
+        ChatAddress to,
+        RichText text,
+        Keyboard keyboard,
+        List<Attachment> files,
+        Urgency urgency,
+        @Nullable MessageRef answers) {
+      this(to, text, keyboard, files, urgency, answers, null);
     }
 
     /** An answer to what a person did. */

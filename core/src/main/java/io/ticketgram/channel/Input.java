@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param direct true in a private chat with the bot, false in a group
  * @param message where it stands in the chat, or null when it is no message
  * @param answers the message of the same chat that it answers, or null
+ * @param group what it is to the bot among the other messages of a group; null in a private chat
  */
 public record Input(
     List<UpdateKey> keys,
@@ -20,12 +21,25 @@ public record Input(
     Person person,
     Content content,
     @Nullable MessageRef message,
-    @Nullable MessageRef answers) {
+    @Nullable MessageRef answers,
+    @Nullable Group group) {
   public Input {
     keys = List.copyOf(keys);
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("An input needs the key of its update");
     }
+  }
+
+  /** An input of a private chat. */
+  public Input(
+      List<UpdateKey> keys,
+      ConversationId conversation,
+      boolean direct,
+      Person person,
+      Content content,
+      @Nullable MessageRef message,
+      @Nullable MessageRef answers) {
+    this(keys, conversation, direct, person, content, message, answers, null);
   }
 
   /** An input that is no message. */
@@ -40,7 +54,42 @@ public record Input(
 
   /** The same in other words. */
   public Input with(List<UpdateKey> newKeys, Content newContent) {
-    return new Input(newKeys, conversation, direct, person, newContent, message, answers);
+    return new Input(newKeys, conversation, direct, person, newContent, message, answers, group);
+  }
+
+  /** The same as one of a group. */
+  public Input in(Group newGroup) {
+    return new Input(keys, conversation, direct, person, content, message, answers, newGroup);
+  }
+
+  /**
+   * What something is to the bot among all that is said in a group.
+   *
+   * @param named whether it names the bot: then its content is without that name
+   * @param anonymous whether it was written in the name of a chat, so that nobody knows by whom
+   * @param topic the channel's identifier of the topic that it stands in, or null
+   * @param quoted what it answers, unless that is nothing or a message of the bot itself
+   */
+  public record Group(
+      boolean named, boolean anonymous, @Nullable String topic, @Nullable Quoted quoted) {}
+
+  /**
+   * A message of a group that another one answers.
+   *
+   * @param text with what was written under its files; may be empty
+   * @param files of the message, or of the whole album that it is a part of
+   * @param whole false when it is a part of an album of which the other parts are not known
+   */
+  public record Quoted(String text, List<IncomingFile> files, boolean whole) {
+    public Quoted {
+      files = List.copyOf(files);
+    }
+
+    /** Without what somebody wrote. */
+    @Override
+    public String toString() {
+      return "Quoted[files=" + files.size() + ", whole=" + whole + "]";
+    }
   }
 
   /** What was done. */
@@ -148,8 +197,14 @@ public record Input(
    *
    * @param present false in a private chat means that the person blocked the bot
    * @param administrator whether it has rights there that others have not
+   * @param came whether it was not in the chat before
    */
-  public record Presence(boolean present, boolean administrator) implements Content {}
+  public record Presence(boolean present, boolean administrator, boolean came) implements Content {
+    /** Of a bot that was in the chat before. */
+    public Presence(boolean present, boolean administrator) {
+      this(present, administrator, false);
+    }
+  }
 
   /** The chat is another one from now on, with the same people in it. */
   public record Moved(ChatAddress to) implements Content {}

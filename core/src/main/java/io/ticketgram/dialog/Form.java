@@ -70,6 +70,11 @@ public record Form(List<Field> fields) {
     return fields.stream().anyMatch(field -> field.key().equals(key));
   }
 
+  /** How long what is typed in a field can be, in characters; as given when it is no line. */
+  public int longest(String key, int otherwise) {
+    return field(key) instanceof Field.Line line ? line.maxCharacters() : otherwise;
+  }
+
   /** Whether a confirmation shows what was answered. */
   public boolean summedUp() {
     return fields.stream()

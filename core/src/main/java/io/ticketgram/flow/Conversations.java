@@ -15,6 +15,7 @@ import io.ticketgram.dialog.Screen;
 import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.dialog.Session;
 import io.ticketgram.dialog.Steps;
+import io.ticketgram.group.GroupSteps;
 import io.ticketgram.identity.Admission;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ChatStorage;
@@ -56,6 +57,7 @@ public final class Conversations implements Steps {
   private final Languages languages;
   private final Reactions reactions;
   private final PostedMessages posted;
+  private final GroupConversations groups;
   private final ChatEvents events;
   private final Sessions sessions;
   private final Endings endings;
@@ -69,7 +71,8 @@ public final class Conversations implements Steps {
       SupportCatalog catalog,
       PrepaidSupport prepaid,
       Supplier<TicketId> newTicketId,
-      Bots bots) {}
+      Bots bots,
+      GroupSteps groups) {}
 
   /**
    * What people can do, and how long an unfinished draft is kept.
@@ -112,6 +115,7 @@ public final class Conversations implements Steps {
     this.languages = languages;
     this.reactions = new Reactions(renderer, consequences, codec, plan.version(), plan.receipt());
     this.posted = new PostedMessages(posted, operations, consequences, plan.limits());
+    this.groups = new GroupConversations(this.posted, host, gate, clock);
     this.events = new ChatEvents(codec, clock, published);
     this.sessions = new Sessions(codec, plan.version());
     this.endings = new Endings(reactions, sessions, languages);
@@ -121,14 +125,14 @@ public final class Conversations implements Steps {
 
   @Override
   public ChangeSet step(Input input, ConversationState state) {
-    Optional<ChangeSet> event = events.handle(input, state);
+    Optional<ChangeSet> event = input.direct() ? events.handle(input, state) : Optional.empty();
     if (event.isPresent()) {
       return event.get();
     }
-    if (!input.direct()) {
-      return inGroup(input, state);
-    }
     try {
+      if (!input.direct()) {
+        return groups.step(input, providers(input));
+      }
       Optional<ClientProfile> known =
           state
               .link()
@@ -149,6 +153,9 @@ public final class Conversations implements Steps {
 
   @Override
   public ChangeSet unanswered(Input input, ConversationState state) {
+    if (!input.direct()) {
+      return groups.unavailable(input, "group.unavailable");
+    }
     Sessions.Restored restored = sessions.read(state);
     Session session = restored.session();
     Screen screen = Screen.of(Phrase.of("host.unavailable")).with(restored.told());
@@ -168,6 +175,9 @@ public final class Conversations implements Steps {
 
   @Override
   public ChangeSet failed(Input input, ConversationState state) {
+    if (!input.direct()) {
+      return groups.unavailable(input, "input.failed");
+    }
     Screen screen = Screen.of(Phrase.of("input.failed"));
     return reactions.aside(input, state, screen, locale(input), null, expiry()).build();
   }
@@ -267,14 +277,6 @@ public final class Conversations implements Steps {
             : reactions.aside(input, state, answer.screens(), locale(input), expiry());
     answer.memos().forEach(changes::memo);
     return reactions.todo(changes, answer.work()).build();
-  }
-
-  private ChangeSet inGroup(Input input, ConversationState state) {
-    if (!(input.content() instanceof Input.Command)) {
-      return ChangeSet.of(input.keys()).build();
-    }
-    Screen screen = Screen.of(Phrase.of("group.private_only"));
-    return reactions.aside(input, state, screen, locale(input), null, expiry()).build();
   }
 
   private Set<ProviderId> providers(Input input) {

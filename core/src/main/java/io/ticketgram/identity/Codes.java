@@ -11,7 +11,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /** Makes codes, and what is stored in their place. Thread-safe. */
-final class Codes {
+public final class Codes {
   /** Tells an invitation from other things that a link into the bot can carry. */
   private static final String INVITATION = "l-";
 
@@ -39,7 +39,7 @@ final class Codes {
   }
 
   /** A code of 40 random bits to be read and typed: {@code ABCD-EFGH}. */
-  String readable() {
+  public String readable() {
     StringBuilder code = new StringBuilder();
     for (int i = 0; i < LETTERS_IN_A_CODE; i++) {
       if (i == LETTERS_IN_A_CODE / 2) {
@@ -51,7 +51,7 @@ final class Codes {
   }
 
   /** A readable code as it was made, however it was typed, or copied with direction marks. */
-  static String typed(String code) {
+  public static String typed(String code) {
     String bare = code.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
     int half = LETTERS_IN_A_CODE / 2;
     return bare.length() == LETTERS_IN_A_CODE
@@ -68,12 +68,13 @@ final class Codes {
     return typed.matches("[0-9]{" + PIN_DIGITS + "}");
   }
 
-  String salt() {
+  /** What makes equal PINs have different hashes. */
+  public String salt() {
     return random(SALT_BYTES);
   }
 
   /** The end of a key that no other has. */
-  String unique() {
+  public String unique() {
     return random(SALT_BYTES);
   }
 
@@ -84,7 +85,7 @@ final class Codes {
   }
 
   /** What is stored in place of a code that nobody can guess. */
-  static String hash(String code) {
+  public static String hash(String code) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(code.getBytes(UTF_8));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
@@ -94,7 +95,7 @@ final class Codes {
   }
 
   /** What is stored in place of a PIN: slow to compute, and different for every salt. */
-  static String hash(String pin, String salt) {
+  public static String hash(String pin, String salt) {
     PBEKeySpec spec = new PBEKeySpec(pin.toCharArray(), salt.getBytes(UTF_8), ROUNDS, HASH_BITS);
     try {
       byte[] hash =
@@ -108,7 +109,7 @@ final class Codes {
   }
 
   /** Compares in a time that tells nothing. */
-  static boolean same(String one, String other) {
+  public static boolean same(String one, String other) {
     return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
   }
 }

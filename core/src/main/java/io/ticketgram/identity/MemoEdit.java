@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Some memos as one step reads and changes them: each is read once and written once, as following
  * the version that was read. So two steps at the same time never both count. Not thread-safe.
  */
-final class MemoEdit {
+public final class MemoEdit {
   private final MemoStorage storage;
   private final Codec codec;
   private final Instant now;
@@ -23,18 +23,20 @@ final class MemoEdit {
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
   private final Map<String, MemoWrite> writes = new LinkedHashMap<>();
 
-  MemoEdit(MemoStorage storage, Codec codec, Instant now) {
+  /** An edit of memos in a storage, as of this time. */
+  public MemoEdit(MemoStorage storage, Codec codec, Instant now) {
     this.storage = storage;
     this.codec = codec;
     this.now = now;
   }
 
-  Instant now() {
+  /** The time of the step. */
+  public Instant now() {
     return now;
   }
 
   /** The value as it is by now; null when there is none, or it no longer matters. */
-  <T> @Nullable T read(String key, Class<T> type) {
+  public <T> @Nullable T read(String key, Class<T> type) {
     if (!values.containsKey(key)) {
       Memo memo = storage.memos(Set.of(key)).stream().findFirst().orElse(null);
       versions.put(key, memo == null ? 0 : memo.version());
@@ -44,14 +46,14 @@ final class MemoEdit {
   }
 
   /** Writes what was read before. */
-  void put(String key, Object value, @Nullable Instant until) {
+  public void put(String key, Object value, @Nullable Instant until) {
     values.put(key, value);
     int version = versions.getOrDefault(key, MemoWrite.ANY);
     writes.put(key, new MemoWrite(key, version, codec.writeMemo(value), until));
   }
 
   /** Removes what was read before. */
-  void remove(String key) {
+  public void remove(String key) {
     values.put(key, null);
     int version = versions.getOrDefault(key, MemoWrite.ANY);
     if (version == 0) {
@@ -61,7 +63,8 @@ final class MemoEdit {
     writes.put(key, new MemoWrite(key, version, null, null));
   }
 
-  List<MemoWrite> writes() {
+  /** What is to be committed. */
+  public List<MemoWrite> writes() {
     return List.copyOf(writes.values());
   }
 }

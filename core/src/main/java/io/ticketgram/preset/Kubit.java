@@ -17,6 +17,7 @@ import io.ticketgram.flow.Command;
 import io.ticketgram.flow.CreateFlow;
 import io.ticketgram.flow.ListFlow;
 import io.ticketgram.flow.TicketFlow;
+import io.ticketgram.group.Groups;
 import io.ticketgram.text.Catalogue;
 import io.ticketgram.text.Phrase;
 import io.ticketgram.ticket.Priority;
@@ -66,6 +67,7 @@ final class Kubit {
     return Preset.of(workflow(), create, reply, commands)
         .withSms(true)
         .withLanguage(PERSIAN)
+        .withGroups(Groups.activatedInPanel())
         .withTexts(
             PERSIAN, Catalogue.texts(Kubit.class.getResourceAsStream("kubit_fa.properties")));
   }

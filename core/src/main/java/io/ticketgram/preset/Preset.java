@@ -9,6 +9,7 @@ import io.ticketgram.dialog.MessageLimits;
 import io.ticketgram.flow.ActionFormFlow;
 import io.ticketgram.flow.Command;
 import io.ticketgram.flow.Flow;
+import io.ticketgram.group.Groups;
 import io.ticketgram.identity.Linking;
 import io.ticketgram.notification.Notifications;
 import io.ticketgram.spam.SpamControl;
@@ -180,6 +181,11 @@ public final class Preset {
     return with(it -> it.sms = sent);
   }
 
+  /** This preset with groups of the messenger; with none when not set. */
+  public Preset withGroups(Groups other) {
+    return with(it -> it.groups = other);
+  }
+
   /** The statuses, and who may do what in which. */
   public Workflow workflow() {
     return values.workflow;
@@ -258,6 +264,11 @@ public final class Preset {
   /** Whether clients are told by SMS in which status their tickets are. */
   public boolean sms() {
     return values.sms;
+  }
+
+  /** What groups of the messenger are for. */
+  public Groups groups() {
+    return values.groups;
   }
 
   /** The limits of a message, also when it is edited later. */

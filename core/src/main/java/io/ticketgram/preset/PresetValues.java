@@ -3,6 +3,7 @@ package io.ticketgram.preset;
 import io.ticketgram.dialog.Form;
 import io.ticketgram.flow.Command;
 import io.ticketgram.flow.Flow;
+import io.ticketgram.group.Groups;
 import io.ticketgram.identity.Linking;
 import io.ticketgram.notification.Notifications;
 import io.ticketgram.spam.SpamControl;
@@ -35,6 +36,7 @@ final class PresetValues {
   @Nullable SpamControl spamControl;
   SupportHours hours = SupportHours.ALWAYS;
   AnswerTargets targets = AnswerTargets.NONE;
+  Groups groups = Groups.none();
 
   PresetValues(Workflow workflow, Form createForm, Form replyForm, List<Command> commands) {
     this.workflow = workflow;
@@ -58,5 +60,6 @@ final class PresetValues {
     this.spamControl = other.spamControl;
     this.hours = other.hours;
     this.targets = other.targets;
+    this.groups = other.groups;
   }
 }

@@ -19,6 +19,7 @@ import io.ticketgram.flow.Command;
 import io.ticketgram.flow.CreateFlow;
 import io.ticketgram.flow.ListFlow;
 import io.ticketgram.flow.TicketFlow;
+import io.ticketgram.group.Groups;
 import io.ticketgram.text.Catalogue;
 import io.ticketgram.text.Phrase;
 import io.ticketgram.ticket.Status;
@@ -77,6 +78,7 @@ final class VkTech {
         .withActionForm(RATE, rate)
         .withActionForm(REOPEN, reopen)
         .withLanguage(RUSSIAN)
+        .withGroups(Groups.configuredInGroup())
         .withTexts(
             RUSSIAN, Catalogue.texts(VkTech.class.getResourceAsStream("vktech_ru.properties")));
   }

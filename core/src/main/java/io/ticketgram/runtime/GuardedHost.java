@@ -50,6 +50,12 @@ final class GuardedHost {
       public Optional<ClientProfile> find(ClientId client) {
         return guard.call("ClientDirectory.find", () -> host.find(client));
       }
+
+      @Override
+      public boolean mayConfigureGroups(ClientId client, String person) {
+        return guard.call(
+            "ClientDirectory.mayConfigureGroups", () -> host.mayConfigureGroups(client, person));
+      }
     };
   }
 

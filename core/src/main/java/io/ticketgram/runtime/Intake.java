@@ -193,11 +193,16 @@ final class Intake implements Inbox {
     Long number = received.incrementAndGet();
     underWay.put(number, task);
     CompletableFuture<Void> unused = task.handled().thenRun(() -> underWay.remove(number));
-    lanes.add(input.conversation().key(), task);
+    lanes.add(lane(input), task);
     return task.durable();
   }
 
   private void again(InputTask task, Duration delay) {
-    timers.after(delay, () -> lanes.resume(task.input().conversation().key()));
+    timers.after(delay, () -> lanes.resume(lane(task.input())));
+  }
+
+  /** In a group people answer each other, so that its order is that of all of them. */
+  private static String lane(Input input) {
+    return input.direct() ? input.conversation().key() : input.conversation().chat().lane() + "/*";
   }
 }

@@ -34,4 +34,18 @@ public interface ClientDirectory {
    * </ul>
    */
   Optional<ClientProfile> find(ClientId client);
+
+  /**
+   * Whether somebody may make a group of the messenger this client's. Asked when an administrator
+   * of the group, whose account is bound to the client, configures it.
+   *
+   * <ul>
+   *   <li><b>DIR-5</b> By default everybody may who is bound to the client.
+   * </ul>
+   *
+   * @param person the channel's lasting identifier of the account
+   */
+  default boolean mayConfigureGroups(ClientId client, String person) {
+    return true;
+  }
 }

@@ -74,11 +74,19 @@ final class ChatChanges {
   /** What became of the bot in a chat. */
   static Input.Presence presence(JsonNode change) {
     JsonNode now = Fields.object(change, "new_chat_member");
-    return switch (Fields.text(now, "status")) {
-      case "creator", "administrator" -> new Input.Presence(true, true);
-      case "restricted" -> new Input.Presence(Fields.flag(now, "is_member"), false);
-      case "left", "kicked" -> new Input.Presence(false, false);
-      default -> new Input.Presence(true, false);
+    String status = Fields.text(now, "status");
+    boolean present = isPresent(now);
+    return new Input.Presence(
+        present,
+        status.equals("creator") || status.equals("administrator"),
+        present && !isPresent(change.path("old_chat_member")));
+  }
+
+  private static boolean isPresent(JsonNode member) {
+    return switch (member.path("status").asText("member")) {
+      case "restricted" -> Fields.flag(member, "is_member");
+      case "left", "kicked" -> false;
+      default -> true;
     };
   }
 }

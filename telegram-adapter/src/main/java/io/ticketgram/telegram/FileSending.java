@@ -43,13 +43,13 @@ final class FileSending {
   }
 
   /** Sends one file, and returns the identifier of its message. */
-  List<String> single(BotApi api, String chat, Step.Single step) throws ApiFailure {
+  List<String> single(BotApi api, Place to, Step.Single step) throws ApiFailure {
     Attachment file = step.file();
     UploadedFiles.Reference own = reference(file, api.id());
     ApiFailure refusal = null;
     if (own != null) {
       try {
-        return sendKnown(api, chat, step, own);
+        return sendKnown(api, to, step, own);
       } catch (ApiFailure e) {
         refusal = ifAboutTheFile(e);
       }
@@ -61,7 +61,7 @@ final class FileSending {
     UploadedFiles.Reference known = uploaded.recall(key);
     if (known != null) {
       try {
-        return sendKnown(api, chat, step, known);
+        return sendKnown(api, to, step, known);
       } catch (ApiFailure e) {
         ifAboutTheFile(e);
       }
@@ -70,9 +70,9 @@ final class FileSending {
     try {
       UploadedFiles.Reference meanwhile = uploaded.recall(key);
       if (meanwhile != null && !meanwhile.equals(known)) {
-        return sendKnown(api, chat, step, meanwhile);
+        return sendKnown(api, to, step, meanwhile);
       }
-      List<JsonNode> messages = upload(api, chat, step, stored.storeId());
+      List<JsonNode> messages = upload(api, to, step, stored.storeId());
       messages.forEach(message -> uploaded.remember(key, message));
       return identifiers(messages);
     } finally {
@@ -95,13 +95,13 @@ final class FileSending {
   }
 
   private static List<String> sendKnown(
-      BotApi api, String chat, Step.Single step, UploadedFiles.Reference known) throws ApiFailure {
-    Map<String, Object> parameters = parameters(chat, step);
+      BotApi api, Place to, Step.Single step, UploadedFiles.Reference known) throws ApiFailure {
+    Map<String, Object> parameters = parameters(to, step);
     parameters.put(known.way().field, known.fileId());
     return identifiers(api.call(new Calls.SendKnownFiles(known.way().method, parameters)));
   }
 
-  private List<JsonNode> upload(BotApi api, String chat, Step.Single step, String storeId)
+  private List<JsonNode> upload(BotApi api, Place to, Step.Single step, String storeId)
       throws ApiFailure {
     try (Spool.Copy copy = copy(api, step.file(), storeId)) {
       SentAs way = SentAs.of(step.file().kind());
@@ -109,26 +109,26 @@ final class FileSending {
         way = SentAs.DOCUMENT;
       }
       try {
-        return upload(api, chat, step, copy, way);
+        return upload(api, to, step, copy, way);
       } catch (ApiFailure e) {
         if (!Outcomes.isAboutTheFile(e) || way == SentAs.DOCUMENT) {
           throw e;
         }
         // whatever Telegram dislikes about a picture or a sound, it takes as a plain file
-        return upload(api, chat, step, copy, SentAs.DOCUMENT);
+        return upload(api, to, step, copy, SentAs.DOCUMENT);
       }
     }
   }
 
   private static List<JsonNode> upload(
-      BotApi api, String chat, Step.Single step, Spool.Copy copy, SentAs way) throws ApiFailure {
-    Map<String, Object> parameters = parameters(chat, step);
+      BotApi api, Place to, Step.Single step, Spool.Copy copy, SentAs way) throws ApiFailure {
+    Map<String, Object> parameters = parameters(to, step);
     parameters.put(way.field, "attach://file0");
     return api.upload(way.method, parameters, List.of(part("file0", step.file(), copy)));
   }
 
-  private static Map<String, Object> parameters(String chat, Step.Single step) {
-    Map<String, Object> parameters = parameters(chat, step.answers());
+  private static Map<String, Object> parameters(Place to, Step.Single step) {
+    Map<String, Object> parameters = parameters(to, step.answers());
     Object markup = Messages.markup(step.keyboard());
     if (markup != null) {
       parameters.put("reply_markup", markup);
@@ -136,9 +136,12 @@ final class FileSending {
     return parameters;
   }
 
-  private static Map<String, Object> parameters(String chat, int answers) {
+  private static Map<String, Object> parameters(Place to, int answers) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("chat_id", chat);
+    parameters.put("chat_id", to.chat());
+    if (to.topic() > 0) {
+      parameters.put("message_thread_id", to.topic());
+    }
     if (answers > 0) {
       parameters.put("reply_parameters", Messages.reply(answers));
     }
@@ -146,7 +149,7 @@ final class FileSending {
   }
 
   /** Sends two to ten files as one album; a refusal concerns the album as a whole. */
-  List<String> album(BotApi api, String chat, Step.Album step) throws ApiFailure {
+  List<String> album(BotApi api, Place to, Step.Album step) throws ApiFailure {
     List<Spool.Copy> copies = new ArrayList<>();
     Map<String, Integer> claimed = new LinkedHashMap<>();
     try {
@@ -170,7 +173,7 @@ final class FileSending {
         parts.add(part(part, file, copy));
         media.add(Map.of("type", SentAs.of(file.kind()).field, "media", "attach://" + part));
       }
-      Map<String, Object> parameters = parameters(chat, step.answers());
+      Map<String, Object> parameters = parameters(to, step.answers());
       parameters.put("media", media);
       List<JsonNode> messages =
           parts.isEmpty()

@@ -34,11 +34,14 @@ final class Messages {
    *
    * @param answers the message that it answers, or 0
    */
-  static SendMessage send(String chat, RichText text, Keyboard keyboard, int answers) {
-    SendMessage call = new SendMessage(chat, text.value());
+  static SendMessage send(Place to, RichText text, Keyboard keyboard, int answers) {
+    SendMessage call = new SendMessage(to.chat(), text.value());
     call.setEntities(entities(text));
     call.setReplyMarkup(besideText(keyboard));
     call.setLinkPreviewOptions(noPreview());
+    if (to.topic() > 0) {
+      call.setMessageThreadId(to.topic());
+    }
     if (answers > 0) {
       call.setReplyParameters(reply(answers));
     }

@@ -43,6 +43,7 @@ final class Poller implements BotLoop.Receiving {
         return false;
       }
       begun = true;
+      receiver.begin();
       // whether another program still polls shows only when it is tried
       if (!rival) {
         bot.state().running();

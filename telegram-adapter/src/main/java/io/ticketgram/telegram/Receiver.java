@@ -26,6 +26,11 @@ final class Receiver {
         new UpdateTranslator(bot.id(), username, bot.with().downloads().limit(bot.api()));
   }
 
+  /** From now on every update comes here, in its order. */
+  void begin() {
+    translator.begin(bot.with().clock().instant());
+  }
+
   /** Reads updates that came together. */
   UpdateBatch read(List<JsonNode> updates) {
     bot.state().received(bot.with().clock().instant());

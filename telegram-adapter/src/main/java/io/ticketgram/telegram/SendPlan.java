@@ -22,6 +22,7 @@ final class SendPlan {
   private final List<String> texts = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
+  private int topic;
   private boolean begun;
   private boolean delivered;
 
@@ -50,6 +51,7 @@ final class SendPlan {
       plan.steps.removeFirst();
       plan.steps.addFirst(first.answering(Messages.number(answers.message())));
     }
+    plan.topic = send.topic() == null ? 0 : Messages.number(send.topic());
     return plan;
   }
 
@@ -149,6 +151,16 @@ final class SendPlan {
     return steps.stream()
         .mapToInt(step -> step instanceof Step.Album album ? album.files().size() : 1)
         .sum();
+  }
+
+  /** The topic that it is sent to, or 0. */
+  int topic() {
+    return topic;
+  }
+
+  /** The topic is gone: the chat itself is still there. */
+  void leaveTopic() {
+    topic = 0;
   }
 
   Step next() {

@@ -40,12 +40,13 @@ final class Steps {
   }
 
   private void perform(BotApi api, String chat, SendPlan plan, Step step) throws ApiFailure {
+    Place to = new Place(chat, plan.topic());
     if (step instanceof Step.Text text) {
-      plan.textDone(api.send(Messages.send(chat, text.text(), text.keyboard(), text.answers())));
+      plan.textDone(api.send(Messages.send(to, text.text(), text.keyboard(), text.answers())));
     } else if (step instanceof Step.Album album) {
-      plan.filesDone(files.album(api, chat, album));
+      plan.filesDone(files.album(api, to, album));
     } else if (step instanceof Step.Single single) {
-      plan.filesDone(files.single(api, chat, single));
+      plan.filesDone(files.single(api, to, single));
     } else if (step instanceof Step.Rewrite rewrite) {
       rewrite(api, chat, rewrite.message(), rewrite);
       plan.textDone(rewrite.message());
@@ -82,9 +83,11 @@ final class Steps {
 
   /** A topic that is gone may be that of the message to answer: the chat itself is still there. */
   private static boolean answerNothing(SendPlan plan, Step.New step, ApiFailure failure) {
-    if (step.answers() == 0 || !Outcomes.isAboutTheTopic(failure)) {
+    boolean named = step.answers() != 0 || plan.topic() != 0;
+    if (!named || !Outcomes.isAboutTheTopic(failure)) {
       return false;
     }
+    plan.leaveTopic();
     plan.replace(step.answering(0));
     return true;
   }

@@ -3,6 +3,7 @@ package io.ticketgram.telegram;
 import io.ticketgram.channel.BotState;
 import io.ticketgram.channel.Channel;
 import io.ticketgram.channel.ChannelMemory;
+import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.Delivery;
 import io.ticketgram.channel.DeliveryResult;
 import io.ticketgram.channel.FileGoneException;
@@ -54,7 +55,7 @@ public final class TelegramChannel implements Channel {
     this.settings = settings;
     this.pendingCounts = new PendingCounts(settings.clock());
     this.downloads = new Downloads(settings.maxDownload(), settings.readsLocalFiles());
-    settings.bots().forEach(bot -> put(newRunner(bot)));
+    settings.bots().forEach(bot -> put(new BotRunner(bot, clients, settings)));
   }
 
   /** Starts the settings of a channel. */
@@ -134,6 +135,11 @@ public final class TelegramChannel implements Channel {
   }
 
   @Override
+  public Standing standing(ChatAddress group, String person) throws IOException {
+    return GroupRights.standing(runner(group.bot()).api(), group, person);
+  }
+
+  @Override
   public List<BotState> bots() {
     if (running != null && !closed) {
       bots.values().forEach(pendingCounts::refresh);
@@ -156,7 +162,7 @@ public final class TelegramChannel implements Channel {
     if (bots.containsKey(bot.id())) {
       throw new IllegalArgumentException("There is a bot " + bot.id() + " already; change it");
     }
-    begin(newRunner(bot));
+    begin(new BotRunner(bot, clients, settings));
   }
 
   /**
@@ -168,7 +174,7 @@ public final class TelegramChannel implements Channel {
    */
   public synchronized void change(TelegramBot bot) {
     BotRunner before = runner(bot.id());
-    BotRunner next = newRunner(bot);
+    BotRunner next = new BotRunner(bot, clients, settings);
     before.end(!bot.enabled() || bot.webhook() == null);
     begin(next);
     leave(before);
@@ -247,10 +253,6 @@ public final class TelegramChannel implements Channel {
       throw new IllegalArgumentException("There is no bot " + id);
     }
     return runner;
-  }
-
-  private BotRunner newRunner(TelegramBot bot) {
-    return new BotRunner(bot, clients, settings);
   }
 
   private void put(BotRunner runner) {

@@ -87,7 +87,10 @@ record UpdateBatch(List<Item> items, long lastUpdate) {
     List<UpdateKey> keys = new ArrayList<>(before.keys());
     keys.addAll(next.keys());
     List<IncomingFile> files = new ArrayList<>(album.files());
-    files.addAll(part.files());
+    // the part that calls the bot brings those before it
+    part.files().stream()
+        .filter(file -> files.stream().noneMatch(known -> known.source().equals(file.source())))
+        .forEach(files::add);
     // an edit names the message that the text stands in
     boolean textIsNext = album.caption().isEmpty() && !part.caption().isEmpty();
     return new Input(
@@ -97,6 +100,11 @@ record UpdateBatch(List<Item> items, long lastUpdate) {
         next.person(),
         new Input.Files(files, album.album()),
         textIsNext ? next.message() : before.message(),
-        before.answers() == null ? next.answers() : before.answers());
+        before.answers() == null ? next.answers() : before.answers(),
+        isNamed(before) ? before.group() : next.group());
+  }
+
+  private static boolean isNamed(Input input) {
+    return input.group() != null && input.group().named();
   }
 }

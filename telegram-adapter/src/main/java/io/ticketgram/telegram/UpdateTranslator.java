@@ -9,6 +9,7 @@ import io.ticketgram.channel.MessageRef;
 import io.ticketgram.channel.Person;
 import io.ticketgram.channel.UpdateKey;
 import io.ticketgram.ticket.BotId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class UpdateTranslator {
   private final String username;
   private final MessageFiles files;
   private final Cards cards;
+  private final GroupMessages groups;
 
   /**
    * A translator for one bot.
@@ -39,6 +41,12 @@ final class UpdateTranslator {
     this.username = username;
     this.files = new MessageFiles(bot, largestFile);
     this.cards = new Cards(bot);
+    this.groups = new GroupMessages(bot, username, files, cards);
+  }
+
+  /** From now on every update is seen. */
+  void begin(Instant now) {
+    groups.begin(now);
   }
 
   UpdateKey key(long updateId) {
@@ -75,16 +83,49 @@ final class UpdateTranslator {
       // an administrator may do it in the group's name
       return input(key, message, person == null ? nobody(message) : person(person), moved);
     }
+    if (!isDirect(message)) {
+      return inGroup(key, message);
+    }
     JsonNode sender = sender(message);
     if (sender == null) {
       return ignored(key, "it is from no person");
     }
     String text = Fields.textOrNull(message, "text");
-    Input.Content content =
-        text == null ? media(key, message) : words(text, message, isDirect(message));
+    Input.Content content = text == null ? media(key, message) : words(text, message);
     return content == null
         ? ignored(key, "it is a service message, or a command for another bot")
         : posted(key, message, person(sender), content);
+  }
+
+  /** A message of a group, if it is for the bot; others leave no trace. */
+  private @Nullable Input inGroup(UpdateKey key, JsonNode message) {
+    JsonNode sender = sender(message);
+    boolean anonymous = message.has("sender_chat") && !Fields.flag(message, "is_automatic_forward");
+    if (sender == null && !anonymous) {
+      return ignored(key, "it is from no person");
+    }
+    Person person = sender == null ? nobody(message) : person(sender);
+    String text = Fields.textOrNull(message, "text");
+    CommandText command = text == null ? null : CommandText.in(text, message.path("entities"));
+    if (command != null) {
+      boolean named = command.addressee() != null;
+      return command.isFor(username)
+          ? posted(key, message, person, command.command())
+              .in(GroupMessages.group(message, named, null))
+          : ignored(key, "it is a command for another bot");
+    }
+    Input.Content content = text == null ? media(key, message) : new Input.Words(text);
+    return content == null
+        ? ignored(key, "it is a service message")
+        : meant(key, message, person, content);
+  }
+
+  private @Nullable Input meant(
+      UpdateKey key, JsonNode message, Person person, Input.Content content) {
+    GroupMessages.Meant meant = groups.read(key, message, content, answered(message) != null);
+    return meant == null
+        ? ignored(key, "it is nothing to the bot")
+        : posted(key, message, person, meant.content()).in(meant.group());
   }
 
   private @Nullable Input edited(UpdateKey key, JsonNode message) {
@@ -99,7 +140,9 @@ final class UpdateTranslator {
         text == null && now.isEmpty()
             ? new Input.Unsupported("edit")
             : new Input.Edit(text == null ? "" : text, now);
-    return posted(key, message, person(sender), content);
+    return isDirect(message)
+        ? posted(key, message, person(sender), content)
+        : meant(key, message, person(sender), content);
   }
 
   private @Nullable Input press(UpdateKey key, JsonNode press) {
@@ -109,11 +152,13 @@ final class UpdateTranslator {
       return ignored(key, "it is a button of an inline message or a game");
     }
     boolean accessible = Fields.number(message, "date", 0) != 0;
-    return input(
-        key,
-        message,
-        person(Fields.object(press, "from")),
-        new Input.Press(data, Fields.text(press, "id"), accessible ? place(message) : null));
+    Input pressed =
+        input(
+            key,
+            message,
+            person(Fields.object(press, "from")),
+            new Input.Press(data, Fields.text(press, "id"), accessible ? place(message) : null));
+    return pressed.direct() ? pressed : pressed.in(GroupMessages.group(message, false, null));
   }
 
   private @Nullable Input presence(UpdateKey key, JsonNode change) {
@@ -123,12 +168,9 @@ final class UpdateTranslator {
         : input(key, change, person(Fields.object(change, "from")), ChatChanges.presence(change));
   }
 
-  private Input.@Nullable Content words(String text, JsonNode message, boolean direct) {
+  private static Input.Content words(String text, JsonNode message) {
     CommandText command = CommandText.in(text, message.path("entities"));
-    if (command == null) {
-      return new Input.Words(text);
-    }
-    return direct || command.isFor(username) ? command.command() : null;
+    return command == null ? new Input.Words(text) : command.command();
   }
 
   private Input.@Nullable Content media(UpdateKey key, JsonNode message) {

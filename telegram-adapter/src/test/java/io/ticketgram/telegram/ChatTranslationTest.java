@@ -44,7 +44,12 @@ class ChatTranslationTest {
   }
 
   private Input message(String fields) {
-    return inGroup(FROM + "," + fields);
+    return translate(
+        "{'update_id':9,'message':{'message_id':5,'date':1,'chat':{'id':-1001,'type':'private'},"
+            + FROM
+            + ","
+            + fields
+            + "}}");
   }
 
   private static String text(IncomingFile file) {

@@ -78,7 +78,7 @@ class UpdateTranslatorTest {
 
   @Test
   void message_inGroup_isNotDirect() {
-    Input input = message(GROUP, "'text':'hi'");
+    Input input = message(GROUP, typed("/list", 5));
 
     assertThat(input.direct()).isFalse();
     assertThat(input.conversation().key()).isEqualTo("42/-1001/7");

@@ -1,0 +1,53 @@
+package io.ticketgram.group;
+
+import io.ticketgram.desk.Codec;
+import io.ticketgram.desk.Languages;
+import io.ticketgram.dialog.ScreenRenderer;
+import io.ticketgram.identity.Codes;
+import io.ticketgram.identity.MemoEdit;
+import io.ticketgram.spi.Storage;
+import java.time.InstantSource;
+
+/** What everything about groups works with. Thread-safe. */
+record GroupParts(
+    Groups rules,
+    Storage storage,
+    Codec codec,
+    InstantSource clock,
+    GroupFeature.Host host,
+    GroupFeature.Tickets tickets,
+    Languages languages,
+    ScreenRenderer renderer,
+    GroupBook book,
+    GroupAudit audit,
+    Identifiers identifiers,
+    Reminders reminders) {
+  static GroupParts of(
+      Groups rules,
+      Storage storage,
+      Codec codec,
+      InstantSource clock,
+      GroupFeature.Host host,
+      GroupFeature.Tickets tickets,
+      Languages languages,
+      ScreenRenderer renderer) {
+    Codes codes = new Codes();
+    return new GroupParts(
+        rules,
+        storage,
+        codec,
+        clock,
+        host,
+        tickets,
+        languages,
+        renderer,
+        new GroupBook(storage, codec),
+        new GroupAudit(storage, codec, codes),
+        new Identifiers(codes, rules.identifierLifetime()),
+        new Reminders(rules.remindAfter()));
+  }
+
+  MemoEdit edit() {
+    return new MemoEdit(storage, codec, clock.instant());
+  }
+}
