@@ -177,7 +177,7 @@ class KubitGroupTest {
     assertThat(groups.groups(sina)).isEmpty();
 
     group.addBot(fixture.bot, sinaPrivate.user());
-    String identifier = newIdentifier();
+    String identifier = identifierIn(sinas.awaitNew("شناسهٔ این گروه"));
     fixture.staff().reply(FIRST, Reply.of("این پاسخ فقط خصوصی است"));
     sinaPrivate.awaitMessage("این پاسخ فقط خصوصی است");
     fixture.pass(Duration.ofMinutes(1));
@@ -248,7 +248,7 @@ class KubitGroupTest {
 
     fixture.staff().reply(FIRST, Reply.of("درست شد"));
     sinas.awaitMessage("درست شد");
-    fixture.pass(Duration.ofHours(48));
+    fixture.pass(Duration.ofDays(2));
     fixture.untilDue(
         () ->
             assertThat(fixture.staff().ticket(FIRST).ticket().status().key()).isEqualTo("closed"));
