@@ -71,8 +71,8 @@ public final class Preferences {
     }
   }
 
-  private static String key(NotificationKind kind, NotificationChannel channel) {
-    return kind.id() + "/" + channel.id();
+  private static String key(String kind, String channel) {
+    return kind + "/" + channel;
   }
 
   private static String choicesOf(ClientId client) {
@@ -124,7 +124,7 @@ public final class Preferences {
               problem -> {
                 throw new InvalidRequestException(problem);
               });
-      chosen.put(choice.kind() + "/" + choice.channel(), choice.on());
+      chosen.put(key(choice.kind(), choice.channel()), choice.on());
       if (before.isOn(choice.kind(), choice.channel()) != choice.on()) {
         writes.add(logged(client, version, writes.size(), now, choice, who));
       }
@@ -196,9 +196,8 @@ public final class Preferences {
     for (NotificationKind kind : notifications.kinds()) {
       for (NotificationChannel channel : notifications.channels()) {
         boolean on =
-            kind.isChangeable()
-                ? chosen.choices().getOrDefault(key(kind, channel), kind.isOnAtFirst())
-                : true;
+            !kind.isChangeable()
+                || chosen.choices().getOrDefault(key(kind.id(), channel.id()), kind.isOnAtFirst());
         all.add(new NotificationChoice(kind, channel, on));
       }
     }

@@ -120,7 +120,6 @@ class NotificationDeskTest {
   void changes_tellWho() {
     fixture.link("anna");
     turn(ANNA, LOW_BALANCE, true);
-    fixture.clock.advance(Duration.ofMinutes(1));
     fixture.command("anna", "notifications", "");
     fixture.press("anna", "✅ Low balance");
 

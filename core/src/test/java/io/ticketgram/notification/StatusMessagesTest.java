@@ -125,6 +125,7 @@ class StatusMessagesTest {
     fixture.desk.staff(OLGA).act(FIRST, TicketAction.START);
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(5))
         .until(
             () -> {
               fixture.clock.advance(Duration.ofMinutes(5));

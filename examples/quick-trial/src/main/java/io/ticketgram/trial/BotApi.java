@@ -3,6 +3,7 @@ package io.ticketgram.trial;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketgram.TicketDesk;
 import io.ticketgram.channel.BotState;
+import io.ticketgram.channel.Purpose;
 import io.ticketgram.ticket.BotId;
 import java.io.IOException;
 import java.time.Instant;
@@ -85,6 +86,8 @@ final class BotApi {
   /** What the form shows of the settings: the token is never given out again. */
   private static ObjectNode form(BotSettings bot) {
     ObjectNode json = Json.object().put("username", bot.username()).put("webhook", bot.webhook());
+    Purpose purpose = bot.purpose();
+    json.put("purpose", purpose == null ? null : purpose.name());
     json.set(
         "providers", Json.strings(bot.providers().stream().map(one -> one.id().value()).toList()));
     return json;

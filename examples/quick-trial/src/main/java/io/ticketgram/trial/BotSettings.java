@@ -2,11 +2,13 @@ package io.ticketgram.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ticketgram.channel.Purpose;
 import io.ticketgram.telegram.TelegramBot;
 import io.ticketgram.telegram.Webhook;
 import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.Provider;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title as staff call it; empty takes the bot's name in Telegram
  * @param username that it must have there; empty when any will do
+ * @param purpose what alone it is for, or null for everything
  * @param webhook where Telegram pushes its updates; empty when they are asked for
  */
 record BotSettings(
@@ -24,9 +27,10 @@ record BotSettings(
     String username,
     List<Provider> providers,
     String webhook,
+    @Nullable Purpose purpose,
     boolean enabled) {
   static BotSettings of(String token, String title, String username, List<Provider> providers) {
-    return new BotSettings(token, title, username, providers, "", true);
+    return new BotSettings(token, title, username, providers, "", null, true);
   }
 
   /**
@@ -50,6 +54,7 @@ record BotSettings(
         Request.text(body, "username").strip(),
         providers,
         Request.text(body, "webhook").strip(),
+        purpose(Request.text(body, "purpose")),
         before == null || before.enabled);
   }
 
@@ -61,6 +66,7 @@ record BotSettings(
         Request.text(json, "username"),
         providers(Request.texts(json, "providers"), known),
         Request.text(json, "webhook"),
+        purpose(Request.text(json, "purpose")),
         Request.flag(json, "enabled"));
   }
 
@@ -76,6 +82,16 @@ record BotSettings(
         .toList();
   }
 
+  private static @Nullable Purpose purpose(String name) {
+    if (name.isEmpty()) {
+      return null;
+    }
+    return Arrays.stream(Purpose.values())
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> Problem.invalid("'purpose' must be REQUESTS, NOTIFICATIONS or empty"));
+  }
+
   /** As {@link #kept} reads them. */
   ObjectNode json() {
     ObjectNode json =
@@ -84,6 +100,7 @@ record BotSettings(
             .put("title", title)
             .put("username", username)
             .put("webhook", webhook)
+            .put("purpose", purpose == null ? null : purpose.name())
             .put("enabled", enabled);
     json.set("providers", Json.strings(providers.stream().map(one -> one.id().value()).toList()));
     return json;
@@ -94,11 +111,15 @@ record BotSettings(
   }
 
   BotSettings enabled(boolean value) {
-    return new BotSettings(token, title, username, providers, webhook, value);
+    return new BotSettings(token, title, username, providers, webhook, purpose, value);
+  }
+
+  BotSettings only(Purpose other) {
+    return new BotSettings(token, title, username, providers, webhook, other, enabled);
   }
 
   BotSettings token(String other) {
-    return new BotSettings(other, title, username, providers, webhook, enabled);
+    return new BotSettings(other, title, username, providers, webhook, purpose, enabled);
   }
 
   /** The names of its providers. */
@@ -116,6 +137,9 @@ record BotSettings(
     bot = bot.baseUrl(api).enabled(enabled);
     for (Provider provider : providers) {
       bot = bot.provider(provider.id());
+    }
+    if (purpose != null) {
+      bot = bot.purpose(purpose);
     }
     if (!title.isEmpty()) {
       bot = bot.name(title);

@@ -2,6 +2,7 @@ package io.ticketgram.trial;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.ticketgram.TicketDesk;
 import io.ticketgram.dialog.Field;
 import io.ticketgram.dialog.FieldKeys;
@@ -13,6 +14,7 @@ import io.ticketgram.text.Catalogue;
 import io.ticketgram.text.Phrase;
 import io.ticketgram.ticket.Status;
 import io.ticketgram.ticket.Workflow;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,8 +53,18 @@ final class DeskJson {
     json.set(
         "fields", Json.strings(preset.createForm().fields().stream().map(Field::key).toList()));
     json.set("linking", Json.strings(preset.linking().methods().stream().map(Enum::name).toList()));
-    boolean mails = preset.linking().methods().contains(Linking.Method.PHONE);
-    json.set("letters", Json.strings(mails ? List.of("MAIL") : List.of()));
+    json.set("letters", Json.array(letters(), kind -> TextNode.valueOf(kind.name())));
+    json.set(
+        "notifications",
+        Json.array(
+            preset.notifications().kinds(),
+            kind ->
+                titled("notification.kind.", kind.id()).put("changeable", kind.isChangeable())));
+    json.set(
+        "channels",
+        Json.array(
+            preset.notifications().channels(),
+            channel -> titled("notification.channel.", channel.id())));
     ArrayNode silence = json.putArray("silence");
     workflow.deadlines().stream()
         .map(deadline -> deadline.after().toHours())
@@ -68,6 +80,19 @@ final class DeskJson {
         Json.strings(
             desk.catalogue().languages().stream().map(Locale::toLanguageTag).sorted().toList()));
     return json;
+  }
+
+  /** By which ways clients are reached besides the messenger. */
+  private Set<Letters.Kind> letters() {
+    Set<Letters.Kind> kinds = EnumSet.noneOf(Letters.Kind.class);
+    if (preset.linking().methods().contains(Linking.Method.PHONE)
+        || preset.notifications().channel(NotificationApi.EMAIL).isPresent()) {
+      kinds.add(Letters.Kind.MAIL);
+    }
+    if (preset.sms()) {
+      kinds.add(Letters.Kind.SMS);
+    }
+    return kinds;
   }
 
   /** Whether clients type the id of a service, so that they need to know it. */

@@ -2,6 +2,8 @@ package io.ticketgram.trial;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ticketgram.ticket.ClientId;
+import org.jspecify.annotations.Nullable;
 
 /** What people read outside of the messenger: the letters of the clients that they are. */
 final class LetterApi {
@@ -17,6 +19,14 @@ final class LetterApi {
     router.get("/letters/*", (request, parts) -> Response.json(of(parts.get(0))));
   }
 
+  private @Nullable String email(ClientId client) {
+    return vendor.crowd().clients().stream()
+        .filter(one -> one.id().equals(client))
+        .findFirst()
+        .map(Client::email)
+        .orElse(null);
+  }
+
   private ObjectNode of(String id) {
     Person person =
         vendor.crowd().people().stream()
@@ -26,7 +36,10 @@ final class LetterApi {
     ObjectNode json = Json.object();
     ArrayNode items = json.putArray("items");
     if (person.client() != null) {
-      letters.to(person.client()).forEach(items::add);
+      for (ObjectNode letter : letters.to(person.client())) {
+        boolean sms = letter.path("kind").asText().equals(Letters.Kind.SMS.name());
+        items.add(letter.put("address", sms ? person.phone() : email(person.client())));
+      }
     }
     return json;
   }

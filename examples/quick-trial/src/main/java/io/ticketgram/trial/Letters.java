@@ -2,19 +2,24 @@ package io.ticketgram.trial;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketgram.spi.CodeSender;
+import io.ticketgram.spi.SmsSender;
 import io.ticketgram.ticket.ClientId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
-/** What the vendor sends to clients besides the messenger, in place of real e-mail. Thread-safe. */
-final class Letters implements CodeSender {
+/**
+ * What the vendor sends to clients besides the messenger, in place of real e-mail and SMS.
+ * Thread-safe.
+ */
+final class Letters implements CodeSender, SmsSender {
   private static final int MOST = 20;
 
   /** By which way a letter goes. */
   enum Kind {
-    MAIL
+    MAIL,
+    SMS
   }
 
   private final TrialDatabase database;
@@ -35,6 +40,17 @@ final class Letters implements CodeSender {
       return;
     }
     put(code.key(), code.client(), Kind.MAIL, words(code.language()) + code.pin());
+  }
+
+  @Override
+  public Outcome send(Sms sms) {
+    put(sms.key(), sms.client(), Kind.SMS, sms.text());
+    return SmsSender.accepted();
+  }
+
+  /** A notification that the client wants by e-mail, too; its id tells a repetition. */
+  void notify(ClientId client, String id, String text) {
+    put("notification/" + client + "/" + id, client, Kind.MAIL, text);
   }
 
   private static String words(Locale language) {
@@ -69,7 +85,6 @@ final class Letters implements CodeSender {
                 .put("id", row.getLong(1))
                 .put("kind", row.getString(2))
                 .put("at", Instant.ofEpochMilli(row.getLong(3)).toString())
-                .put("address", clients.get(client).map(Client::email).orElse(""))
                 .put("text", row.getString(4)),
         client.value(),
         MOST);

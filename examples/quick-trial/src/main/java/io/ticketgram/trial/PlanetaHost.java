@@ -1,6 +1,9 @@
 package io.ticketgram.trial;
 
+import io.ticketgram.channel.Purpose;
 import io.ticketgram.identity.Linking;
+import io.ticketgram.notification.NotificationChannel;
+import io.ticketgram.preset.Preset;
 import io.ticketgram.preset.Presets;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.ClientId;
@@ -15,10 +18,12 @@ import io.ticketgram.ticket.TicketAction;
 import io.ticketgram.trial.Vendor.Answer;
 import io.ticketgram.trial.Vendor.Sample;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A hosting company whose clients are invited from their panel. */
 final class PlanetaHost {
+  private static final String EMAIL_NAME = "notification.channel." + NotificationApi.EMAIL;
   private static final ClientId MARINA = new ClientId("marina");
   private static final ClientId TEPLO = new ClientId("teplo");
   private static final Provider PLANETA =
@@ -38,7 +43,7 @@ final class PlanetaHost {
         "planetahost",
         "PlanetaHost",
         "ru",
-        Presets.planetahost().withLinking(Linking.by(Linking.Method.INVITATION).knownToAllBots()),
+        preset(),
         Vendor.Offer.of(PLANETA, SUPPORT),
         new Vendor.Crowd(clients(), people(), staff()),
         List.of(
@@ -46,8 +51,27 @@ final class PlanetaHost {
                 new Simulation.Account(
                     "requests", "5110000001:simulated-only", "planetahost_request_bot"),
                 "Запросы",
-                List.of(PLANETA))),
+                List.of(PLANETA),
+                Purpose.REQUESTS),
+            new Vendor.Bot(
+                new Simulation.Account(
+                    "notices", "5110000002:simulated-only", "planetahost_notify_bot"),
+                "Уведомления",
+                List.of(PLANETA),
+                Purpose.NOTIFICATIONS)),
         samples());
+  }
+
+  /** With a link from the panel in place of the username, and letters besides the messenger. */
+  private static Preset preset() {
+    Preset preset = Presets.planetahost();
+    return preset
+        .withLinking(Linking.by(Linking.Method.INVITATION).knownToAllBots())
+        .withNotifications(
+            preset.notifications().with(new NotificationChannel(NotificationApi.EMAIL)))
+        .withTexts(Locale.forLanguageTag("ru"), Map.of(EMAIL_NAME, "Эл. почта"))
+        .withTexts(Locale.ENGLISH, Map.of(EMAIL_NAME, "E-mail"))
+        .withTexts(Locale.forLanguageTag("fa"), Map.of(EMAIL_NAME, "ایمیل"));
   }
 
   private static List<Client> clients() {

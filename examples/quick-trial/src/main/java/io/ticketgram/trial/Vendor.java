@@ -1,5 +1,6 @@
 package io.ticketgram.trial;
 
+import io.ticketgram.channel.Purpose;
 import io.ticketgram.preset.Preset;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.ClientId;
@@ -61,10 +62,24 @@ record Vendor(
    */
   record Crowd(List<Client> clients, List<Person> people, List<Actor.Staff> staff) {}
 
-  /** A bot that the stand-in for Telegram begins with; its token opens nothing else. */
-  record Bot(Simulation.Account account, String title, List<Provider> providers) {
+  /**
+   * A bot that the stand-in for Telegram begins with; its token opens nothing else.
+   *
+   * @param purpose what alone it is for, or null for everything
+   */
+  record Bot(
+      Simulation.Account account,
+      String title,
+      List<Provider> providers,
+      @Nullable Purpose purpose) {
+    /** A bot for everything. */
+    Bot(Simulation.Account account, String title, List<Provider> providers) {
+      this(account, title, providers, null);
+    }
+
     BotSettings settings() {
-      return BotSettings.of(account.token(), title, account.username(), providers);
+      BotSettings all = BotSettings.of(account.token(), title, account.username(), providers);
+      return purpose == null ? all : all.only(purpose);
     }
   }
 

@@ -50,6 +50,7 @@ final class VendorDesk {
             .catalog(clients.catalog())
             .prepaid(clients.prepaid())
             .codeSender(letters)
+            .smsSender(letters)
             .storage(database.storage())
             .attachments(new DirectoryAttachmentStore(database.files()))
             .nodeName("trial")
@@ -127,6 +128,7 @@ final class VendorDesk {
         .route(own);
     new BroadcastApi(desk.broadcasts(), bots).route(own);
     new LinkingApi(desk, vendor, clients, clock, clientsChanged).route(own);
+    new NotificationApi(desk.notifications(), clients, letters).route(own);
     new ClockApi(desk, clock, () -> tell("clock")).route(own);
     if (simulation != null) {
       new ChatApi(simulation, uploads).route(own);

@@ -19,6 +19,8 @@ export class BotForm {
     const plain = { autocomplete: 'off', spellcheck: 'false', maxlength: '300' };
     this.token = h('input', { id: 'bot-token', ...plain });
     this.username = h('input', { id: 'bot-username', ...plain });
+    this.purpose = h('select', { id: 'bot-purpose' });
+    this.purposes = state.notifications.length ? ['', 'REQUESTS', 'NOTIFICATIONS'] : [];
     this.webhook = h('input', { id: 'bot-webhook', ...plain, inputmode: 'url' });
     this.make = h('button', { type: 'button', class: 'ghost', id: 'bot-make', onclick: () => this.#make() });
     this.made = h('p', { class: 'field-hint', role: 'status' });
@@ -33,6 +35,7 @@ export class BotForm {
           (this.legend = h('legend')),
           this.providers.map((one) => h('label', { class: 'choice' }, one.box, one.title)),
         ),
+        this.purposes.length ? this.#field('purpose', this.purpose) : null,
         this.#field('token', this.token, this.simulated ? [this.make, this.made] : []),
         this.#field('username', this.username),
         this.#field('webhook', this.webhook),
@@ -53,6 +56,7 @@ export class BotForm {
     this.legend.textContent = t('bots.providers');
     for (const [name, label] of Object.entries(this.labels)) label.textContent = t(`bots.form.${name}`);
     this.make.replaceChildren(icon('plus'), t('bots.make'));
+    this.purpose.replaceChildren(...this.purposes.map((one) => h('option', { value: one }, t(`bots.purpose.${one || 'ALL'}`))));
     this.webhook.placeholder = t('bots.form.webhookNone');
   }
 
@@ -68,6 +72,7 @@ export class BotForm {
     this.token.placeholder = bot ? t('bots.form.tokenKept', { id: bot.id }) : '123456:ABC-DEF…';
     this.username.value = settings.username;
     this.webhook.value = settings.webhook;
+    this.purpose.value = settings.purpose ?? '';
     this.made.textContent = '';
     this.make.hidden = Boolean(bot);
     this.remove.hidden = !bot;
@@ -92,6 +97,7 @@ export class BotForm {
       token: this.token.value,
       username: this.username.value,
       webhook: this.webhook.value,
+      purpose: this.purpose.value,
     });
     await this.saved();
     toast(t('bots.saved'));

@@ -66,7 +66,7 @@ export class Bots {
         { class: 'bot-name' },
         h('b', { dir: 'auto' }, bot.title),
         h('span', { class: 'card-line' }, line),
-        h('span', { class: 'card-line' }, h('bdi', null, bot.providers.join(', '))),
+        h('span', { class: 'card-line' }, h('bdi', null, bot.providers.join(', ')), bot.settings?.purpose ? ` · ${t(`bots.purpose.${bot.settings.purpose}`)}` : ''),
       ),
       h(
         'td',

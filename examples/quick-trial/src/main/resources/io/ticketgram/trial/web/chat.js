@@ -23,7 +23,7 @@ export class Messenger {
     this.noticed = noticed;
     this.#conversations = new Conversations((chat, what, event) => this.#changed(chat, what, event));
     this.composer = new Composer(state);
-    this.letters = state.letters.length ? new Letters() : null;
+    this.letters = state.letters.length ? new Letters(state.letters) : null;
     this.people = h('div', { class: 'people', role: 'tablist' });
     this.head = h('div', { class: 'chat-head' });
     this.log = h('div', {
@@ -73,7 +73,7 @@ export class Messenger {
   }
 
   reload() {
-    this.letterArrived();
+    this.letters?.load().catch((error) => toast(error.message, 'error'));
     this.#conversations.reload().catch((error) => toast(error.message, 'error'));
   }
 

@@ -8,13 +8,15 @@ export class Letters {
   #person = null;
   #items = [];
 
-  /** `button` opens `element`. */
-  constructor() {
+  /** `button` opens `element`; `kinds` is what comes here. */
+  constructor(kinds) {
+    this.kind = kinds[0];
+    const symbol = this.kind === 'SMS' ? 'phone' : 'mail';
     this.badge = h('span', { class: 'badge', hidden: true });
     this.button = h(
       'button',
       { type: 'button', class: 'round inbox-open', id: 'inbox-open', 'aria-controls': 'inbox', 'aria-expanded': 'false', onclick: () => this.#show(this.element.hidden) },
-      icon('mail'),
+      icon(symbol),
       this.badge,
     );
     this.title = h('b');
@@ -23,7 +25,7 @@ export class Letters {
     this.element = h(
       'section',
       { class: 'inbox', id: 'inbox', hidden: true },
-      h('header', { class: 'inbox-head' }, icon('mail'), this.title, this.close),
+      h('header', { class: 'inbox-head' }, icon(symbol), this.title, this.close),
       this.list,
     );
     this.load = latest(() => this.#load());
@@ -49,10 +51,10 @@ export class Letters {
     this.#draw();
   }
 
-  /** Reads what came; a new letter is shown at once. */
+  /** Reads what came; an e-mail is shown at once, because the chat asks for what it says. */
   async arrived() {
     await this.load();
-    if (this.#unread() > 0) this.#show(true);
+    if (this.kind === 'MAIL' && this.#unread() > 0) this.#show(true);
   }
 
   #unread() {
@@ -68,11 +70,11 @@ export class Letters {
   }
 
   #draw() {
-    this.title.textContent = t('inbox.title');
-    this.element.setAttribute('aria-label', t('inbox.title'));
+    this.title.textContent = t(`inbox.title.${this.kind}`);
+    this.element.setAttribute('aria-label', t(`inbox.title.${this.kind}`));
     this.close.setAttribute('aria-label', t('inbox.close'));
-    this.button.setAttribute('aria-label', t('inbox.open'));
-    this.button.title = t('inbox.open');
+    this.button.setAttribute('aria-label', t(`inbox.open.${this.kind}`));
+    this.button.title = t(`inbox.open.${this.kind}`);
     const unread = this.#person ? this.#unread() : 0;
     this.badge.hidden = unread === 0;
     this.badge.textContent = num(unread);
@@ -86,7 +88,7 @@ export class Letters {
               h('span', { class: 'letter-text', dir: 'auto' }, letter.text),
             ),
           )
-        : [h('li', { class: 'letter-none' }, t('inbox.none'))]),
+        : [h('li', { class: 'letter-none' }, t(`inbox.none.${this.kind}`))]),
     );
   }
 

@@ -5,12 +5,14 @@ import { Clients } from './clients.js';
 import { Clock } from './clock.js';
 import { h, icon, roving, toast } from './dom.js';
 import { keep, onLanguage, read, t } from './i18n.js';
+import { Notifications } from './notifications.js';
 import { TicketView } from './ticket.js';
 import { Tickets } from './tickets.js';
 
 const TABS = [
   ['tickets', 'ticket'],
   ['clients', 'user'],
+  ['notifications', 'bell'],
   ['bots', 'bot'],
   ['broadcasts', 'layers'],
 ];
@@ -20,6 +22,8 @@ export class Panel {
   #ticket = null;
 
   constructor(place, state) {
+    // a desk without kinds of notifications has no table of them
+    this.names = TABS.filter(([name]) => name !== 'notifications' || state.notifications.length > 0);
     this.tabs = h('div', { class: 'tabs', role: 'tablist' });
     this.body = h('div', { class: 'panel-body' });
     this.clock = new Clock(state);
@@ -30,9 +34,10 @@ export class Panel {
       clients: new Clients(state),
       bots: new Bots(state),
       broadcasts: new Broadcasts(),
+      ...(state.notifications.length ? { notifications: new Notifications(state) } : {}),
     };
     this.ticketView = new TicketView(state, () => this.closeTicket());
-    for (const [name] of TABS) {
+    for (const [name] of this.names) {
       this.body.append(
         h(
           'div',
@@ -62,7 +67,7 @@ export class Panel {
     this.tabs.setAttribute('aria-label', t('panel.tabs'));
     const focused = document.activeElement?.dataset?.tab;
     this.tabs.replaceChildren(
-      ...TABS.map(([name, symbol]) =>
+      ...this.names.map(([name, symbol]) =>
         h(
           'button',
           {
@@ -91,7 +96,7 @@ export class Panel {
     if (name === this.#tab && name === 'tickets' && this.#ticket) this.closeTicket();
     this.#tab = name;
     keep('tab', name);
-    for (const [other] of TABS) {
+    for (const [other] of this.names) {
       const tab = document.getElementById(`tab-${other}`);
       tab.setAttribute('aria-selected', String(other === name));
       tab.tabIndex = other === name ? 0 : -1;
@@ -144,6 +149,7 @@ export class Panel {
       if (this.#ticket === event.id) this.#load(this.ticketView);
     } else if (name === 'clients') {
       this.#load(this.views.clients);
+      if (this.views.notifications) this.#load(this.views.notifications);
     } else if (name === 'bots') {
       this.#load(this.views.bots);
       this.#load(this.views.broadcasts);

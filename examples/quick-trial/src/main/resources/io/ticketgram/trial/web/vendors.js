@@ -49,13 +49,15 @@ export const WORDS = {
         'Нажмите ту же ссылку от имени Игоря: второй раз она не действует.',
         'Отправьте /createticket. ID услуг записаны в карточке Марины; чужой ID бот не примет, а «Пропустить» можно всегда.',
         'Ответьте в панели, затем в чате добавьте ответ или уберите запрос в архив.',
-        'Отвяжите аккаунт в карточке: следующее сообщение останется без ответа по существу. Всё записано в журнале привязок.',
+        'Запустите бота «Уведомления», включите виды уведомлений в панели или командой /notifications и отправьте уведомление.',
+        'Отвяжите аккаунт в карточке: бот больше не знает Марину. Всё записано в журнале привязок.',
       ],
       en: [
         'Press “Start”: the bot does not know Marina. In the panel, in the “Clients” tab, make a link for her and press it as Marina.',
         'Press the same link as Igor: it does not work a second time.',
         'Send /createticket. The ids of services are in Marina’s card; the bot takes no id of another client, and «Пропустить» skips it.',
         'Reply in the panel, then add a reply in the chat, or move the request to the archive.',
+        'Start the second bot, turn kinds of notifications on in the panel or with /notifications, and send one.',
         'Unlink the account in the card: the bot knows it no more. All of it is in the audit trail.',
       ],
       fa: [
@@ -115,7 +117,7 @@ export const WORDS = {
         'با ‎/new تیکت بسازید: عنوان، توضیحات، اولویت، دسته‌بندی و در صورت نیاز پیوست.',
         'در پنل «شروع رسیدگی» را بزنید و پاسخ دهید: وضعیت «در انتظار مشتری» می‌شود.',
         '«۴۸ ساعت بعد» را بزنید: تیکتی که مشتری به آن پاسخ نداده خودبه‌خود بسته می‌شود.',
-        'مشتری هم می‌تواند تیکت را در گفتگو ببندد.',
+        'مشتری هم می‌تواند تیکت را در گفتگو ببندد. هر تغییر وضعیت پیامکی به «تلفن» بالای گفتگو می‌فرستد.',
         'رضا هنوز متصل نیست: در گفتگو تأیید در پنل را بخواهید و کد را در «مشتریان» در کارت «شرکت پارس‌داده» وارد کنید.',
       ],
       ru: [
