@@ -53,6 +53,7 @@ final class DeskJson {
     json.set(
         "fields", Json.strings(preset.createForm().fields().stream().map(Field::key).toList()));
     json.set("linking", Json.strings(preset.linking().methods().stream().map(Enum::name).toList()));
+    json.put("groups", preset.groups().way().name());
     json.set("letters", Json.array(letters(), kind -> TextNode.valueOf(kind.name())));
     json.set(
         "notifications",

@@ -121,6 +121,7 @@ final class TicketJson {
   private ObjectNode receipt(Receipt receipt) {
     return Json.object()
         .put("bot", botNames.apply(receipt.chat().bot()))
+        .put("group", receipt.chat().chat().startsWith("-"))
         .put("state", receipt.state().name())
         .put("reason", receipt.reason())
         .put("at", receipt.at().toString());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketgram.TicketDesk;
 import io.ticketgram.channel.BotState;
 import io.ticketgram.files.DirectoryAttachmentStore;
+import io.ticketgram.group.Groups;
 import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.telegram.Webhooks;
 import io.ticketgram.ticket.BotId;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A vendor at work: its data, its bots and its desk, and what the page asks of them. */
 final class VendorDesk {
+  private static final int MOST_GROUPS = 100;
+
   private final Vendor vendor;
   private final EventStream events = new EventStream();
   private final TrialClock clock;
@@ -127,6 +130,7 @@ final class VendorDesk {
     new LinkingApi(desk, vendor, clients, clock, clientsChanged).route(own);
     new NotificationApi(desk.notifications(), clients, letters).route(own);
     new BanApi(desk.bans(), clients, clock, clientsChanged).route(own);
+    new GroupApi(desk.groups(), vendor.preset().groups().way(), clients, clientsChanged).route(own);
     new ClockApi(desk, clock, () -> tell("clock")).route(own);
     if (simulation != null) {
       new ChatApi(simulation, uploads, () -> tell("bots")).route(own);
@@ -155,12 +159,19 @@ final class VendorDesk {
             onChange(desk.broadcasts()::all, "broadcasts"),
             onChange(clients::balances, "clients"),
             onChange(this::accounts, "clients"),
-            onChange(this::preferences, "clients"));
+            onChange(this::preferences, "clients"),
+            onChange(this::groups, "clients"));
     return () -> looks.forEach(Runnable::run);
   }
 
   private List<?> accounts() {
     return clients.all().stream().map(client -> desk.linking().accounts(client.id())).toList();
+  }
+
+  private List<?> groups() {
+    return vendor.preset().groups().way() == Groups.Way.NONE
+        ? List.of()
+        : desk.groups().groups(null, MOST_GROUPS);
   }
 
   private List<?> preferences() {

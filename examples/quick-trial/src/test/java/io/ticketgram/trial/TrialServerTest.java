@@ -254,6 +254,15 @@ final class TrialServerTest {
         postJson("/api/kubit/chats/sara/group/messages", "{\"text\":\"a\",\"replyTo\":7}"),
         404,
         "not_found");
+    assertProblem(
+        postJson("/api/kubit/clients/sara/group", "{\"identifier\":\"-1001-AAAA-AAAA\"}"),
+        404,
+        "no_such_group");
+    assertProblem(
+        postJson("/api/kubit/clients/sara/group", "{\"identifier\":\"\"}"), 400, "invalid");
+    assertProblem(postJson("/api/kubit/groups/7/unbind", "{}"), 404, "not_found");
+    assertProblem(
+        postJson("/api/vktech/clients/media/group", "{\"identifier\":\"1\"}"), 404, "not_found");
     String choice = "{\"kind\":\"rain\",\"channel\":\"messenger\",\"on\":true}";
     assertProblem(
         postJson("/api/planetahost/clients/marina/notifications", choice), 400, "invalid");

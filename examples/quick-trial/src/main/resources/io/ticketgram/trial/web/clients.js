@@ -1,6 +1,7 @@
 // The clients with the settings that matter to the bot.
 import { get, post } from './api.js';
 import { avatar, h, icon, reconcile, toast } from './dom.js';
+import { Groups } from './groups.js';
 import { current, full, num, t } from './i18n.js';
 import { Linking } from './linking.js';
 import { latest } from './latest.js';
@@ -17,12 +18,13 @@ export class Clients {
   constructor(state) {
     this.state = state;
     this.load = latest(async () => {
-      const [clients, linking] = await Promise.all([get('/clients'), get('/linking')]);
+      const [clients, linking] = await Promise.all([get('/clients'), get('/linking'), this.groups.load()]);
       this.#clients = clients.items;
       this.#linking = linking;
       this.#draw();
     });
     this.linking = new Linking(state, () => this.load());
+    this.groups = new Groups(state, () => this.load());
     this.title = h('h2');
     this.hint = h('p', { class: 'section-hint' });
     this.cards = h('div', { class: 'cards' });
@@ -68,7 +70,7 @@ export class Clients {
       this.cards,
       this.#clients.map((client) => ({
         key: client.id,
-        signature: JSON.stringify([current(), client, this.#linking.clients[client.id], this.linking.signature(client)]),
+        signature: JSON.stringify([current(), client, this.#linking.clients[client.id], this.linking.signature(client), this.groups.signature(client)]),
         render: () => this.#card(client),
       })),
     );
@@ -109,6 +111,7 @@ export class Clients {
       this.state.prepaid ? this.#balance(client, id('balance')) : null,
       this.#ban(client),
       this.linking.parts(client, this.#linking.clients[client.id]),
+      this.groups.part(client),
       h('p', { class: 'card-services' }, h('b', null, `${t('clients.services')}: `), client.services.length ? client.services.flatMap((one, at) => [at ? t('list.comma') : '', h('bdi', null, one)]) : '–'),
     );
   }

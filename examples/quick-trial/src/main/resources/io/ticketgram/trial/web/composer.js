@@ -2,6 +2,7 @@
 import { post, upload } from './api.js';
 import { autosize, h, icon, roving, toast } from './dom.js';
 import { keepDraft } from './conversations.js';
+import { COMMANDS } from './groups.js';
 import { t } from './i18n.js';
 
 const MOST_FILES = 10;
@@ -125,7 +126,7 @@ export class Composer {
   /** What depends on the chat's content: whether it has begun. */
   refresh() {
     const group = this.#chat.bot === this.state.group?.id;
-    for (const [name, shown] of [['mention', group], ['block', !group]]) {
+    for (const [name, shown] of [['begin', group], ['mention', group], ['block', !group]]) {
       this.more.querySelector(`[data-more=${name}]`).hidden = !shown;
     }
     const begun = group || this.#chat.messages.size > 0;
@@ -391,6 +392,7 @@ export class Composer {
       ['text', 'long', () => this.#long()],
       ['layers', 'six', () => this.#six()],
       ['shield', 'forged', () => this.#special('forged')],
+      ['menu', 'begin', () => this.#say(this.#beginning())],
       ['bot', 'mention', () => this.#insert(`@${this.state.bots[0].username} `)],
       ['block', 'block', () => this.#block(true)],
     ];
@@ -411,7 +413,7 @@ export class Composer {
             },
           },
           icon(symbol),
-          h('span', null, t(`more.${name}`)),
+          h('span', null, name === 'begin' ? h('bdi', null, this.#beginning()) : t(`more.${name}`)),
         ),
       ),
     );
@@ -427,6 +429,11 @@ export class Composer {
 
   #special(kind) {
     return this.#guard(() => post(`/chats/${this.#chat.key}/special`, { kind }));
+  }
+
+  /** The command with which a group is set up. */
+  #beginning() {
+    return `/${COMMANDS[this.state.groups]}@${this.state.bots[0].username}`;
   }
 
   #insert(text) {

@@ -46,6 +46,7 @@ function foot(one, edit) {
         h('b', null, t(`receipt.${receipt.state}`)),
         ' · ',
         h('bdi', null, receipt.bot),
+        receipt.group ? ` · ${t('group.tab')}` : null,
         receipt.reason ? h('span', { class: 'receipt-reason', dir: 'auto' }, `: ${receipt.reason}`) : null,
       ),
     ),

@@ -92,6 +92,7 @@ export const WORDS = {
         'От имени Паши отправьте через «+» чужой контакт: бот его не примет.',
         'Создайте заявку командой /new: продукт, заголовок, описание, файл или «Оставить пустым», «Да».',
         'В панели возьмите заявку в работу и отметьте выполненной. В чате оцените её или верните в работу с причиной.',
+        'Откройте «Группу», сделайте бота администратором и через «+» отправьте /config. Потом ответьте на чьё-то сообщение с упоминанием бота.',
       ],
       en: [
         'In the “Clients” tab register Irina’s phone with her consent, as clients do in the portal.',
@@ -100,6 +101,7 @@ export const WORDS = {
         'As Pasha send somebody else’s contact with “+”: the bot refuses it.',
         'Create a request with /new: product, title, description, a file or nothing, «Да» (yes).',
         'In the panel start work and mark the request as resolved. In the chat rate it, or return it to work with a reason.',
+        'Open the group, make the bot an administrator, and send /config with “+”. Then answer somebody’s message with a mention of the bot.',
       ],
       fa: [
         'در برگهٔ «مشتریان» تلفن ایرینا را با رضایت او ثبت کنید.',
@@ -118,6 +120,7 @@ export const WORDS = {
         'در پنل «شروع رسیدگی» را بزنید و پاسخ دهید: وضعیت «در انتظار مشتری» می‌شود.',
         '«۴۸ ساعت بعد» را بزنید: تیکتی که مشتری به آن پاسخ نداده خودبه‌خود بسته می‌شود.',
         'مشتری هم می‌تواند تیکت را در گفتگو ببندد. هر تغییر وضعیت پیامکی به «تلفن» بالای گفتگو می‌فرستد.',
+        'در «گروه» بات را عضو کنید، شناسه را در «مشتریان» در کارت سارا وارد کنید و «فعال کردن» را بزنید.',
         'رضا هنوز متصل نیست: در گفتگو تأیید در پنل را بخواهید و کد را در «مشتریان» در کارت «شرکت پارس‌داده» وارد کنید.',
       ],
       ru: [
@@ -125,6 +128,7 @@ export const WORDS = {
         'Создайте тикет командой /new: заголовок, описание, приоритет, категория, вложение.',
         'В панели возьмите тикет в работу и ответьте: теперь ждут клиента.',
         'Нажмите «Прошло 48 ч»: тикет, на который клиент не ответил, закроется сам.',
+        'В «Группе» добавьте бота и впишите показанный идентификатор в карточку Сары на вкладке «Клиенты».',
         'Реза ещё не привязан: попросите в чате подтверждения и впишите код в карточку компании на вкладке «Клиенты».',
       ],
       en: [
@@ -132,6 +136,7 @@ export const WORDS = {
         'Create a ticket with /new: title, description, priority, category, an attachment if you like.',
         'In the panel start work and reply: now the customer is awaited.',
         'Press “48 hours later”: a ticket that the customer did not answer closes by itself.',
+        'In the group add the bot, and type the identifier that it shows into Sara’s card in the “Clients” tab.',
         'Reza is not linked yet: ask for confirmation in the chat, and type the code into the company’s card in the “Clients” tab.',
       ],
     },
