@@ -243,10 +243,10 @@ final class VendorsBrowserTest {
   void kubit_whatHelpDesksHave() {
     TrialPage page = page("kubit", "fa");
     page.one("#search").sendKeys("nginx");
-    page.until("one is found", () -> page.all(".table tbody tr").size() == 1);
+    page.until("one is found", () -> page.all("#panel-tickets tbody tr").size() == 1);
     page.one("#search").clear();
     page.one("#search").sendKeys("گواهی");
-    page.until("another", () -> page.one(".table tbody").getText().contains("CDN"));
+    page.until("another", () -> page.one("#panel-tickets tbody").getText().contains("CDN"));
     page.click("#later-48");
     page.openTicket("گواهی SSL برای CDN");
     page.until("overdue", () -> page.one(".pill.overdue").isDisplayed());
