@@ -251,8 +251,7 @@ final class VendorsBrowserTest {
     page.openTicket("گواهی SSL برای CDN");
     page.until("overdue", () -> page.one(".pill.overdue").isDisplayed());
     page.select("canned", "سلام {client}، لطفاً تصویری از صفحه و زمان رخداد را بفرستید.");
-    page.until(
-        "filled in", () -> value(page, "#reply-text").contains("لطفاً تصویری از صفحه"));
+    page.until("filled in", () -> value(page, "#reply-text").contains("لطفاً تصویری از صفحه"));
     page.click("#reply-send");
     page.until("in time again", () -> page.all(".pill.overdue").isEmpty());
 
