@@ -8,6 +8,7 @@ import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Committer;
 import io.ticketgram.desk.Consequence;
 import io.ticketgram.desk.Deadlines;
+import io.ticketgram.desk.DeskParts;
 import io.ticketgram.desk.TicketGate;
 import io.ticketgram.desk.TicketScreens;
 import io.ticketgram.desk.TimerHandler;
@@ -30,12 +31,13 @@ import java.util.Map;
 record HelpDeskParts(AnswerClock answers, AutomaticAnswer automatic, Bans bans) {
   static HelpDeskParts of(
       Preset preset,
-      Storage storage,
+      DeskParts parts,
       Committer committer,
       TicketScreens screens,
-      ChatNotices notices,
-      Codec codec,
-      InstantSource clock) {
+      ChatNotices notices) {
+    Storage storage = parts.storage();
+    Codec codec = parts.codec();
+    InstantSource clock = parts.clock();
     return new HelpDeskParts(
         new AnswerClock(
             preset.answerTargets(),

@@ -13,6 +13,7 @@ import io.ticketgram.group.GroupDesk;
 import io.ticketgram.identity.LinkingDesk;
 import io.ticketgram.notification.NotificationDesk;
 import io.ticketgram.runtime.DeskRuntime;
+import io.ticketgram.spam.Banned;
 import io.ticketgram.spam.Bans;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.Link;
@@ -47,14 +48,23 @@ public final class TicketDesk implements AutoCloseable {
   private final Steps steps;
   private final Desk desk;
   private final ClientData clientData;
-  private final LinkingDesk linking;
-  private final Bans bans;
-  private final NotificationDesk notifications;
-  private final GroupDesk groups;
+  private final Features features;
   private final Storage storage;
   private final Workflow workflow;
   private final Catalogue catalogue;
   private final List<Channel.CommandList> commands;
+
+  /** What the panel does besides tickets. */
+  record Features(
+      LinkingDesk linking, Bans bans, NotificationDesk notifications, GroupDesk groups) {
+    /** Ends what is kept of a client in each. */
+    void erase(ClientId client) {
+      linking.erase(client);
+      notifications.erase(client);
+      bans.lift(Banned.client(client), "erasure");
+      groups.erase(client);
+    }
+  }
 
   TicketDesk(
       DeskRuntime runtime,
@@ -62,10 +72,7 @@ public final class TicketDesk implements AutoCloseable {
       Steps steps,
       Desk desk,
       ClientData clientData,
-      LinkingDesk linking,
-      Bans bans,
-      NotificationDesk notifications,
-      GroupDesk groups,
+      Features features,
       Storage storage,
       Workflow workflow,
       Catalogue catalogue,
@@ -75,10 +82,7 @@ public final class TicketDesk implements AutoCloseable {
     this.steps = steps;
     this.desk = desk;
     this.clientData = clientData;
-    this.linking = linking;
-    this.bans = bans;
-    this.notifications = notifications;
-    this.groups = groups;
+    this.features = features;
     this.storage = storage;
     this.workflow = workflow;
     this.catalogue = catalogue;
@@ -136,22 +140,22 @@ public final class TicketDesk implements AutoCloseable {
 
   /** What the panel does about who is who. */
   public LinkingDesk linking() {
-    return linking;
+    return features.linking();
   }
 
   /** Who may not use the bots. */
   public Bans bans() {
-    return bans;
+    return features.bans();
   }
 
   /** Notifications of clients, and which of them they want to get. */
   public NotificationDesk notifications() {
-    return notifications;
+    return features.notifications();
   }
 
   /** What the panel does about groups of the messenger. */
   public GroupDesk groups() {
-    return groups;
+    return features.groups();
   }
 
   /** The messenger accounts that are bound to a client, oldest first. */
@@ -161,7 +165,7 @@ public final class TicketDesk implements AutoCloseable {
 
   /** Ends every binding of a client: their messenger accounts have to link anew. */
   public void unlink(ClientId client) {
-    linking.unlink(client, "panel");
+    features.linking().unlink(client, "panel");
   }
 
   /** Updates that could not be handled and were put aside, oldest first. */

@@ -34,17 +34,12 @@ final class BroadcastFeed implements TimerHandler {
   private final Codec codec;
   private final InstantSource clock;
 
-  BroadcastFeed(
-      Storage storage,
-      ClientDirectory directory,
-      Languages languages,
-      Codec codec,
-      InstantSource clock) {
-    this.storage = storage;
-    this.directory = directory;
-    this.languages = languages;
-    this.codec = codec;
-    this.clock = clock;
+  BroadcastFeed(DeskParts parts) {
+    this.storage = parts.storage();
+    this.directory = parts.directory();
+    this.languages = parts.languages();
+    this.codec = parts.codec();
+    this.clock = parts.clock();
   }
 
   @Override

@@ -31,21 +31,14 @@ public final class ChatNotices {
   private final InstantSource clock;
 
   /** Notices for the chats of linked clients. */
-  public ChatNotices(
-      Storage storage,
-      ClientDirectory directory,
-      Bots bots,
-      ScreenRenderer renderer,
-      Languages languages,
-      Codec codec,
-      InstantSource clock) {
-    this.storage = storage;
-    this.directory = directory;
-    this.bots = bots;
-    this.renderer = renderer;
-    this.languages = languages;
-    this.codec = codec;
-    this.clock = clock;
+  public ChatNotices(DeskParts parts) {
+    this.storage = parts.storage();
+    this.directory = parts.directory();
+    this.bots = parts.bots();
+    this.renderer = parts.renderer();
+    this.languages = parts.languages();
+    this.codec = parts.codec();
+    this.clock = parts.clock();
   }
 
   /**

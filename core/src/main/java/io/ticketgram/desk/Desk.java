@@ -1,7 +1,6 @@
 package io.ticketgram.desk;
 
 import io.ticketgram.spi.AttachmentStore;
-import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.PrepaidSupport;
 import io.ticketgram.spi.Storage;
 import io.ticketgram.ticket.Actor;
@@ -30,30 +29,29 @@ public final class Desk {
    * @param validator checks the host's requests, or null to look one up
    */
   public Desk(
-      Storage storage,
+      DeskParts parts,
       Committer committer,
       AttachmentStore attachments,
       FileIntake intake,
       PrepaidSupport prepaid,
-      ClientDirectory directory,
-      Languages languages,
       TicketOperations operations,
       Consequences consequences,
       AnswerClock answers,
-      Codec codec,
-      InstantSource clock,
       @Nullable Validator validator) {
+    Codec codec = parts.codec();
+    InstantSource clock = parts.clock();
+    this.storage = parts.storage();
     this.gate = new TicketGate(storage);
     this.operations = operations;
     this.writer = new TicketWriter(committer, operations, consequences, intake, codec, clock);
     this.check = new RequestCheck(validator);
     this.files = new Files(attachments);
-    this.storage = storage;
     this.prepaid = prepaid;
     this.answers = answers;
-    this.canned = new CannedReplies(storage, committer, directory, languages, codec);
+    this.canned =
+        new CannedReplies(storage, committer, parts.directory(), parts.languages(), codec);
     this.broadcasts = new Broadcasts(storage, committer, check, codec, clock);
-    this.broadcastFeed = new BroadcastFeed(storage, directory, languages, codec, clock);
+    this.broadcastFeed = new BroadcastFeed(parts);
   }
 
   /** The door to tickets. */

@@ -5,6 +5,7 @@ import io.ticketgram.channel.Input;
 import io.ticketgram.desk.Bots;
 import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Consequences;
+import io.ticketgram.desk.DeskParts;
 import io.ticketgram.desk.Languages;
 import io.ticketgram.desk.TicketGate;
 import io.ticketgram.desk.TicketOperations;
@@ -12,13 +13,11 @@ import io.ticketgram.desk.Viewer;
 import io.ticketgram.dialog.Button;
 import io.ticketgram.dialog.MessageLimits;
 import io.ticketgram.dialog.Screen;
-import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.dialog.Session;
 import io.ticketgram.dialog.Steps;
 import io.ticketgram.group.GroupSteps;
 import io.ticketgram.identity.Admission;
 import io.ticketgram.spi.ChangeSet;
-import io.ticketgram.spi.ChatStorage;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.spi.ConversationState;
@@ -92,7 +91,6 @@ public final class Conversations implements Steps {
   /**
    * Conversations by a plan.
    *
-   * @param posted what is known of messages in chats
    * @param published whether the host listens to who can be reached
    * @throws IllegalArgumentException when two flows or two commands have the same name, or a
    *     command starts a flow that is not there
@@ -100,26 +98,24 @@ public final class Conversations implements Steps {
   public Conversations(
       Plan plan,
       Host host,
+      DeskParts parts,
       TicketGate gate,
       TicketOperations operations,
-      ChatStorage posted,
-      Languages languages,
-      ScreenRenderer renderer,
       Consequences consequences,
-      Codec codec,
-      InstantSource clock,
       boolean published) {
+    Codec codec = parts.codec();
     this.dialogs = new BotDialogs(plan.flows(), plan.commands(), host.bots());
     this.host = host;
     this.gate = gate;
-    this.languages = languages;
-    this.reactions = new Reactions(renderer, consequences, codec, plan.version(), plan.receipt());
-    this.posted = new PostedMessages(posted, operations, consequences, plan.limits());
-    this.groups = new GroupConversations(this.posted, host, gate, clock);
-    this.events = new ChatEvents(codec, clock, published);
+    this.languages = parts.languages();
+    this.reactions =
+        new Reactions(parts.renderer(), consequences, codec, plan.version(), plan.receipt());
+    this.posted = new PostedMessages(parts.storage(), operations, consequences, plan.limits());
+    this.groups = new GroupConversations(posted, host, gate, parts.clock());
+    this.events = new ChatEvents(codec, parts.clock(), published);
     this.sessions = new Sessions(codec, plan.version());
     this.endings = new Endings(reactions, sessions, languages);
-    this.clock = clock;
+    this.clock = parts.clock();
     this.draftLifetime = plan.draftLifetime();
   }
 

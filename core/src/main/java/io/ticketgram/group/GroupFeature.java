@@ -1,20 +1,16 @@
 package io.ticketgram.group;
 
 import io.ticketgram.channel.Channel;
-import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Committer;
 import io.ticketgram.desk.Consequences;
-import io.ticketgram.desk.Languages;
+import io.ticketgram.desk.DeskParts;
 import io.ticketgram.desk.TicketGate;
 import io.ticketgram.desk.TicketOperations;
 import io.ticketgram.dialog.MessageLimits;
-import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.identity.Accounts;
 import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.PrepaidSupport;
-import io.ticketgram.spi.Storage;
 import io.ticketgram.spi.SupportCatalog;
-import java.time.InstantSource;
 
 /** Everything about groups, put together. Thread-safe. */
 public final class GroupFeature {
@@ -23,17 +19,8 @@ public final class GroupFeature {
 
   /** The groups of a preset over a storage. */
   public GroupFeature(
-      Groups rules,
-      Storage storage,
-      Committer committer,
-      Codec codec,
-      InstantSource clock,
-      Host host,
-      Tickets tickets,
-      Languages languages,
-      ScreenRenderer renderer) {
-    GroupParts parts =
-        GroupParts.of(rules, storage, codec, clock, host, tickets, languages, renderer);
+      Groups rules, DeskParts desk, Committer committer, Host host, Tickets tickets) {
+    GroupParts parts = GroupParts.of(rules, desk, host, tickets);
     this.steps = new GroupSteps(parts);
     this.desk = new GroupDesk(parts, committer);
   }

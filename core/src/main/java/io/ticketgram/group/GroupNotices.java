@@ -6,6 +6,7 @@ import io.ticketgram.channel.MessageRef;
 import io.ticketgram.desk.About;
 import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Consequence;
+import io.ticketgram.desk.DeskParts;
 import io.ticketgram.desk.Languages;
 import io.ticketgram.desk.TicketScreens;
 import io.ticketgram.desk.Work;
@@ -44,20 +45,14 @@ public final class GroupNotices implements Consequence {
   private final InstantSource clock;
 
   /** Notices for the groups of a storage. */
-  public GroupNotices(
-      Storage storage,
-      TicketScreens screens,
-      ScreenRenderer renderer,
-      Languages languages,
-      Codec codec,
-      InstantSource clock) {
-    this.book = new GroupBook(storage, codec);
-    this.storage = storage;
+  public GroupNotices(DeskParts parts, TicketScreens screens) {
+    this.book = new GroupBook(parts.storage(), parts.codec());
+    this.storage = parts.storage();
     this.screens = screens;
-    this.renderer = renderer;
-    this.languages = languages;
-    this.codec = codec;
-    this.clock = clock;
+    this.renderer = parts.renderer();
+    this.languages = parts.languages();
+    this.codec = parts.codec();
+    this.clock = parts.clock();
   }
 
   /** A ticket in its group, and the language of that. */

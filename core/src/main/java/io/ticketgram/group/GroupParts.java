@@ -1,6 +1,7 @@
 package io.ticketgram.group;
 
 import io.ticketgram.desk.Codec;
+import io.ticketgram.desk.DeskParts;
 import io.ticketgram.desk.Languages;
 import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.identity.Codes;
@@ -23,24 +24,19 @@ record GroupParts(
     Identifiers identifiers,
     Reminders reminders) {
   static GroupParts of(
-      Groups rules,
-      Storage storage,
-      Codec codec,
-      InstantSource clock,
-      GroupFeature.Host host,
-      GroupFeature.Tickets tickets,
-      Languages languages,
-      ScreenRenderer renderer) {
+      Groups rules, DeskParts desk, GroupFeature.Host host, GroupFeature.Tickets tickets) {
+    Storage storage = desk.storage();
+    Codec codec = desk.codec();
     Codes codes = new Codes();
     return new GroupParts(
         rules,
         storage,
         codec,
-        clock,
+        desk.clock(),
         host,
         tickets,
-        languages,
-        renderer,
+        desk.languages(),
+        desk.renderer(),
         new GroupBook(storage, codec),
         new GroupAudit(storage, codec, codes),
         new Identifiers(codes, rules.identifierLifetime()),

@@ -1,13 +1,7 @@
 package io.ticketgram.identity;
 
-import io.ticketgram.desk.Bots;
-import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Committer;
-import io.ticketgram.desk.Languages;
-import io.ticketgram.dialog.ScreenRenderer;
-import io.ticketgram.spi.ClientDirectory;
-import io.ticketgram.spi.Storage;
-import java.time.InstantSource;
+import io.ticketgram.desk.DeskParts;
 
 /** Everything about who is who, put together. Thread-safe. */
 public final class Identity {
@@ -16,18 +10,8 @@ public final class Identity {
   private final LinkingDesk desk;
 
   /** The rules of a preset over a storage. */
-  public Identity(
-      Linking linking,
-      Storage storage,
-      Committer committer,
-      Codec codec,
-      InstantSource clock,
-      ClientDirectory directory,
-      Bots bots,
-      Languages languages,
-      ScreenRenderer renderer) {
-    LinkingParts parts =
-        LinkingParts.of(linking, storage, codec, clock, directory, bots, languages, renderer);
+  public Identity(Linking rules, DeskParts desk, Committer committer) {
+    LinkingParts parts = LinkingParts.of(rules, desk);
     this.admission = new Admission(parts);
     this.accounts = new Accounts(parts);
     this.desk = new LinkingDesk(parts, committer);

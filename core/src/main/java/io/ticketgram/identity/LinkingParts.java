@@ -2,6 +2,7 @@ package io.ticketgram.identity;
 
 import io.ticketgram.desk.Bots;
 import io.ticketgram.desk.Codec;
+import io.ticketgram.desk.DeskParts;
 import io.ticketgram.desk.Languages;
 import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.spi.ClientDirectory;
@@ -30,26 +31,20 @@ record LinkingParts(
     PinChallenges pins,
     Requests requests) {
 
-  static LinkingParts of(
-      Linking linking,
-      Storage storage,
-      Codec codec,
-      InstantSource clock,
-      ClientDirectory directory,
-      Bots bots,
-      Languages languages,
-      ScreenRenderer renderer) {
+  static LinkingParts of(Linking linking, DeskParts desk) {
+    Storage storage = desk.storage();
+    Codec codec = desk.codec();
     Codes codes = new Codes();
     AuditTrail audit = new AuditTrail(storage, codec, codes);
     return new LinkingParts(
         linking,
         storage,
         codec,
-        clock,
-        directory,
-        bots,
-        languages,
-        renderer,
+        desk.clock(),
+        desk.directory(),
+        desk.bots(),
+        desk.languages(),
+        desk.renderer(),
         codes,
         audit,
         new Tries(linking.triesPerHour(), audit),

@@ -2,16 +2,17 @@ package io.ticketgram.notification;
 
 import io.ticketgram.desk.Committer;
 import io.ticketgram.desk.Consequence;
+import io.ticketgram.desk.DeskParts;
 import java.time.Duration;
 import java.util.List;
 
 /** Everything about notifications, put together. Thread-safe. */
 public final class NotificationCenter {
-  private final NotificationParts parts;
+  private final DeskParts parts;
   private final Preferences preferences;
 
   /** The notifications of a preset. */
-  public NotificationCenter(Notifications notifications, NotificationParts parts) {
+  public NotificationCenter(Notifications notifications, DeskParts parts) {
     this.parts = parts;
     this.preferences =
         new Preferences(notifications, parts.storage(), parts.codec(), parts.clock());

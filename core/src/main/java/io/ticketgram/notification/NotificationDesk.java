@@ -2,6 +2,7 @@ package io.ticketgram.notification;
 
 import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.desk.Committer;
+import io.ticketgram.desk.DeskParts;
 import io.ticketgram.desk.InvalidRequestException;
 import io.ticketgram.desk.KeyPart;
 import io.ticketgram.desk.TooManyConflictsException;
@@ -48,7 +49,7 @@ public final class NotificationDesk {
   private static final int MAX_CHATS = 1_000;
   private static final int PAGE = 200;
 
-  private final NotificationParts parts;
+  private final DeskParts parts;
   private final Preferences preferences;
   private final Committer committer;
   private final Duration kept;
@@ -58,8 +59,7 @@ public final class NotificationDesk {
    *
    * @param kept how long it is known what was sent
    */
-  NotificationDesk(
-      NotificationParts parts, Preferences preferences, Committer committer, Duration kept) {
+  NotificationDesk(DeskParts parts, Preferences preferences, Committer committer, Duration kept) {
     this.parts = parts;
     this.preferences = preferences;
     this.committer = committer;

@@ -1,6 +1,7 @@
 package io.ticketgram.notification;
 
 import io.ticketgram.desk.Consequence;
+import io.ticketgram.desk.DeskParts;
 import io.ticketgram.dialog.Action;
 import io.ticketgram.dialog.Button;
 import io.ticketgram.dialog.Screen;
@@ -26,10 +27,10 @@ import java.util.Set;
  * with a link to the bot that shows the reply. Thread-safe.
  */
 final class ReplyNotices implements Consequence {
-  private final NotificationParts parts;
+  private final DeskParts parts;
   private final Preferences preferences;
 
-  ReplyNotices(NotificationParts parts, Preferences preferences) {
+  ReplyNotices(DeskParts parts, Preferences preferences) {
     this.parts = parts;
     this.preferences = preferences;
   }

@@ -2,6 +2,7 @@ package io.ticketgram.notification;
 
 import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Consequence;
+import io.ticketgram.desk.DeskParts;
 import io.ticketgram.desk.TicketScreens;
 import io.ticketgram.desk.Work;
 import io.ticketgram.spi.ChangeSet;
@@ -24,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * there, and also when it is created, which brings it into its first. Thread-safe.
  */
 public final class StatusMessages implements Consequence {
-  private final NotificationParts parts;
+  private final DeskParts parts;
 
   /** Messages to the clients of a directory. */
-  public StatusMessages(NotificationParts parts) {
+  public StatusMessages(DeskParts parts) {
     this.parts = parts;
   }
 

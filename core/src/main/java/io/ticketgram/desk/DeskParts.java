@@ -1,11 +1,7 @@
-package io.ticketgram.notification;
+package io.ticketgram.desk;
 
 import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.Delivery;
-import io.ticketgram.desk.Bots;
-import io.ticketgram.desk.Codec;
-import io.ticketgram.desk.Languages;
-import io.ticketgram.desk.Work;
 import io.ticketgram.dialog.Screen;
 import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.spi.ClientDirectory;
@@ -16,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What everything about notifications works with. Thread-safe. */
-public record NotificationParts(
+/** What every part of a desk works with. Thread-safe. */
+public record DeskParts(
     Storage storage,
     Codec codec,
     InstantSource clock,
@@ -26,8 +22,8 @@ public record NotificationParts(
     Languages languages,
     ScreenRenderer renderer) {
 
-  /** What shows a screen in a chat. */
-  OutboxDraft show(ChatAddress chat, Screen screen, Locale locale, @Nullable String about) {
+  /** What shows a screen in a chat as a notification. */
+  public OutboxDraft show(ChatAddress chat, Screen screen, Locale locale, @Nullable String about) {
     ScreenRenderer.Rendered rendered = renderer.render(screen, locale, "", "", null);
     Delivery send =
         new Delivery.Send(
