@@ -92,10 +92,13 @@ final class Trial implements AutoCloseable {
       throws CannotStartException {
     ExecutorService starting = Executors.newFixedThreadPool(vendors.size());
     try {
+      List<Deque<AutoCloseable>> all = new ArrayList<>();
+      // each waits for what it is doing, so they stop at the same time, too
+      parts.push(() -> all.parallelStream().forEach(Trial::close));
       List<Callable<VendorDesk>> tasks = new ArrayList<>();
       for (Vendor vendor : vendors) {
         Deque<AutoCloseable> own = new ConcurrentLinkedDeque<>();
-        parts.push(() -> close(own));
+        all.add(own);
         tasks.add(() -> VendorDesk.start(vendor, directory.of(vendor), telegram, own));
       }
       List<VendorDesk> desks = new ArrayList<>();

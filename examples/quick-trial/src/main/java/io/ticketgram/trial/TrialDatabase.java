@@ -67,9 +67,11 @@ final class TrialDatabase implements AutoCloseable {
   }
 
   private static JdbcConnectionPool pool(Path file) {
-    // written at each commit, so that a killed trial loses nothing
+    // written at each commit, so that a killed trial loses nothing; not closed by H2 itself, since
+    // the desk still works when the process begins to end
     JdbcConnectionPool pool =
-        JdbcConnectionPool.create("jdbc:h2:" + file + ";WRITE_DELAY=0", "", "");
+        JdbcConnectionPool.create(
+            "jdbc:h2:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "", "");
     pool.setMaxConnections(32);
     return pool;
   }
