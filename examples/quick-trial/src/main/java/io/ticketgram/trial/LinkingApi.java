@@ -137,9 +137,13 @@ final class LinkingApi {
             .findFirst()
             .orElseThrow(() -> new Problem(409, "no_bot", "There is no running bot to invite to"));
     changed.run();
+    String link = StartLink.to(String.valueOf(bot.username()), invitation.code()).toString();
+    QrCode qr = QrCode.of(link);
     return Response.json(
         Json.object()
-            .put("link", StartLink.to(String.valueOf(bot.username()), invitation.code()).toString())
+            .put("link", link)
+            .put("qrSize", qr.size())
+            .put("qrPath", qr.path())
             .put("bot", bot.username())
             .put("start", "/start " + invitation.code())
             .put("until", invitation.until().toString()));

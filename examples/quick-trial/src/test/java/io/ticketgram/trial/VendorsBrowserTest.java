@@ -64,6 +64,7 @@ final class VendorsBrowserTest {
     page.botSays("не привязан");
     page.tab("clients");
     page.click("#invite-marina");
+    page.until("the QR code", () -> page.one(".qr").isDisplayed());
     page.click("#press-marina-marina");
     page.botSays("Аккаунт привязан");
     page.click("#press-marina-igor");

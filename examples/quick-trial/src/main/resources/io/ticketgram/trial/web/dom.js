@@ -32,6 +32,20 @@ export function icon(name) {
   return svg;
 }
 
+/** A square picture made of one path, with a quiet border of `border` squares around it. */
+export function qrCode(size, path, label, border = 3) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('class', 'qr');
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', label);
+  svg.setAttribute('viewBox', `${-border} ${-border} ${size + 2 * border} ${size + 2 * border}`);
+  svg.setAttribute('shape-rendering', 'crispEdges');
+  const dark = document.createElementNS(SVG, 'path');
+  dark.setAttribute('d', path);
+  svg.append(dark);
+  return svg;
+}
+
 /** The first letters of a name on a colour that stays the same for that name. */
 export function avatar(name, size = '') {
   const letters = name.replace(/[^\p{L}\p{N} ]/gu, '').split(' ').filter(Boolean).slice(0, 2);

@@ -1,6 +1,6 @@
 // Who is who: what a client's card offers to link accounts, by the ways that the desk knows.
 import { post } from './api.js';
-import { h, toast } from './dom.js';
+import { h, qrCode, toast } from './dom.js';
 import { full, t } from './i18n.js';
 
 export class Linking {
@@ -90,6 +90,7 @@ export class Linking {
       made
         ? [
             h('input', { class: 'link-field', id: `${id}-link`, readonly: true, dir: 'ltr', value: made.link, 'aria-label': t('link.address'), onfocus: (event) => event.target.select() }),
+            qrCode(made.qrSize, made.qrPath, t('link.qr')),
             h('span', { class: 'field-hint' }, t('link.invited')),
             h('div', { class: 'press-as' }, this.state.people.map((person) => this.#pressAs(client, made, person))),
           ]

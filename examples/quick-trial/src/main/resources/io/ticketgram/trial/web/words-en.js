@@ -214,6 +214,7 @@ export default {
   'link.unlinked': 'Account unlinked',
   'link.invite': 'Make a link to the bot',
   'link.invited': 'The link works for 10 minutes, and once',
+  'link.qr': 'QR code of the link',
   'link.press': 'Press as {name}',
   'link.address': 'Link',
   'link.portal': 'Portal: access to the bot',

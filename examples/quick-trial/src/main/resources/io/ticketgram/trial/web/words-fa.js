@@ -214,6 +214,7 @@ export default {
   'link.unlinked': 'اتصال حساب قطع شد',
   'link.invite': 'ساخت پیوند بات',
   'link.invited': 'پیوند ۱۰ دقیقه و فقط یک بار کار می‌کند',
+  'link.qr': 'کد QR پیوند',
   'link.press': 'باز کردن به‌عنوان {name}',
   'link.address': 'پیوند',
   'link.portal': 'پورتال: ورود به بات',

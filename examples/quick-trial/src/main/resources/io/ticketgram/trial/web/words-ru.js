@@ -214,6 +214,7 @@ export default {
   'link.unlinked': 'Аккаунт отвязан',
   'link.invite': 'Создать ссылку для бота',
   'link.invited': 'Ссылка действует 10 минут и только один раз',
+  'link.qr': 'QR-код ссылки',
   'link.press': 'Нажать как {name}',
   'link.address': 'Ссылка',
   'link.portal': 'Портал: вход в бота',
