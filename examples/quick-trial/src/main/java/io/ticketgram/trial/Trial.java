@@ -128,12 +128,16 @@ final class Trial implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    ScheduledFuture<?> task =
+    ScheduledFuture<?> unused =
         watch.scheduleWithFixedDelay(
             () -> looks.forEach(Trial::look), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
     return () -> {
-      task.cancel(true);
-      watch.shutdownNow();
+      // a look that is under way ends first: the database does not bear interrupts, nor a look
+      // after its end
+      watch.shutdown();
+      if (!watch.awaitTermination(5, TimeUnit.SECONDS)) {
+        LOG.warn("A look at what happens on the desks did not end");
+      }
     };
   }
 
