@@ -141,15 +141,7 @@ final class DeskAssembly {
             conversations,
             preset.spamControl(),
             help.bans(),
-            new SpamGuard.Surroundings(
-                keeping,
-                desk.gate(),
-                directory,
-                parts.languages(),
-                parts.renderer(),
-                codec,
-                from.clock,
-                preset.draftLifetime()));
+            new SpamGuard.Surroundings(parts, desk.gate(), groups.steps(), preset.draftLifetime()));
     Deadlines deadlines =
         new Deadlines(operations, desk.gate(), screens, notices, consequences, from.clock);
     DeskRuntime.Outside outside =

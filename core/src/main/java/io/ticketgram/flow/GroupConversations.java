@@ -1,10 +1,8 @@
 package io.ticketgram.flow;
 
 import io.ticketgram.channel.Input;
-import io.ticketgram.channel.MessageRef;
 import io.ticketgram.desk.TicketGate;
 import io.ticketgram.desk.Viewer;
-import io.ticketgram.dialog.Answer;
 import io.ticketgram.dialog.Session;
 import io.ticketgram.group.GroupSteps;
 import io.ticketgram.spi.ChangeSet;
@@ -13,7 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What comes in from groups: edits and late parts of messages that are messages of tickets, and all
@@ -36,30 +33,21 @@ final class GroupConversations {
   }
 
   ChangeSet step(Input input, Set<ProviderId> providers) {
-    MessageRef place = input.message();
-    if (place != null && input.content() instanceof Input.Edit edit) {
-      return taken(
-              input, place, context -> Optional.of(posted.edited(input, edit, context)), providers)
-          // a message that was too short, or did not name the bot, can be mended
-          .orElseGet(() -> steps.step(anew(input, edit)));
-    }
-    if (input.content() instanceof Input.Files files && files.album() != null) {
-      MessageRef album =
-          new MessageRef(input.conversation().chat(), Answer.Composed.Place.album(files.album()));
-      Optional<ChangeSet> late =
-          taken(input, album, context -> posted.late(input, files, context), providers);
-      if (late.isPresent()) {
-        return late.get();
-      }
-    }
-    return steps.step(input);
+    return steps
+        .author(input)
+        .flatMap(author -> taken(input, author, providers))
+        // a message that was too short, or did not name the bot, can be mended
+        .orElseGet(() -> steps.step(anew(input)));
   }
 
   ChangeSet unavailable(Input input, String key) {
     return steps.unavailable(input, key);
   }
 
-  private static Input anew(Input input, Input.Edit edit) {
+  private static Input anew(Input input) {
+    if (!(input.content() instanceof Input.Edit edit)) {
+      return input;
+    }
     return input.with(
         input.keys(),
         edit.files().isEmpty()
@@ -67,21 +55,25 @@ final class GroupConversations {
             : new Input.Files(edit.text(), edit.files(), null));
   }
 
-  /** What comes for a message of a ticket of the group; empty when the message is none. */
+  /** What comes for a message of a ticket of the group. */
   private Optional<ChangeSet> taken(
-      Input input,
-      MessageRef message,
-      Function<FlowContext, Optional<PostedMessages.Taken>> take,
-      Set<ProviderId> providers) {
-    return steps
-        .author(input, message)
-        .flatMap(author -> take.apply(context(input, author, providers)))
+      Input input, GroupSteps.Author author, Set<ProviderId> providers) {
+    return take(input, context(input, author, providers))
         .map(
             known -> {
               ChangeSet.Builder changes = steps.say(input, known.screen());
               known.changes().accept(changes);
               return changes.build();
             });
+  }
+
+  private Optional<PostedMessages.Taken> take(Input input, FlowContext context) {
+    if (input.content() instanceof Input.Edit edit) {
+      return Optional.of(posted.edited(input, edit, context));
+    }
+    return input.content() instanceof Input.Files files
+        ? posted.late(input, files, context)
+        : Optional.empty();
   }
 
   private FlowContext context(Input input, GroupSteps.Author author, Set<ProviderId> providers) {

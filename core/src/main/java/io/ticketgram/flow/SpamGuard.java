@@ -2,13 +2,12 @@ package io.ticketgram.flow;
 
 import io.ticketgram.channel.ConversationId;
 import io.ticketgram.channel.Input;
-import io.ticketgram.desk.Codec;
-import io.ticketgram.desk.Languages;
+import io.ticketgram.desk.DeskParts;
 import io.ticketgram.desk.TicketGate;
 import io.ticketgram.desk.Viewer;
 import io.ticketgram.dialog.Screen;
-import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.dialog.Steps;
+import io.ticketgram.group.GroupSteps;
 import io.ticketgram.spam.Ban;
 import io.ticketgram.spam.BanReason;
 import io.ticketgram.spam.Banned;
@@ -16,13 +15,11 @@ import io.ticketgram.spam.Bans;
 import io.ticketgram.spam.Rates;
 import io.ticketgram.spam.SpamControl;
 import io.ticketgram.spi.ChangeSet;
-import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.spi.ConversationState;
 import io.ticketgram.spi.HostCallException;
 import io.ticketgram.spi.Link;
 import io.ticketgram.spi.Memo;
-import io.ticketgram.spi.MemoStorage;
 import io.ticketgram.spi.MemoWrite;
 import io.ticketgram.spi.SessionRecord;
 import io.ticketgram.spi.SessionWrite;
@@ -34,10 +31,10 @@ import io.ticketgram.ticket.Ticket;
 import io.ticketgram.ticket.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,19 +58,13 @@ public final class SpamGuard implements Steps {
   private final @Nullable Rates rates;
   private final Bans bans;
   private final Surroundings with;
+  private final DeskParts parts;
   private final Refusals refusals;
   private final TicketGate.View tickets;
 
   /** What a guard reads, and how it speaks. */
   public record Surroundings(
-      MemoStorage storage,
-      TicketGate gate,
-      ClientDirectory directory,
-      Languages languages,
-      ScreenRenderer renderer,
-      Codec codec,
-      InstantSource clock,
-      Duration draftLifetime) {}
+      DeskParts parts, TicketGate gate, GroupSteps groups, Duration draftLifetime) {}
 
   /**
    * A guard before some steps.
@@ -86,22 +77,25 @@ public final class SpamGuard implements Steps {
     this.rates = control == null ? null : new Rates(control);
     this.bans = bans;
     this.with = with;
-    this.refusals = new Refusals(with.renderer(), with.codec());
+    this.parts = with.parts();
+    this.refusals = new Refusals(parts.renderer(), parts.codec());
     this.tickets = with.gate().as(new Viewer.Library());
   }
 
   @Override
   public ChangeSet step(Input input, ConversationState state) {
-    if (input.content() instanceof Input.Presence || input.content() instanceof Input.Moved) {
+    boolean sent =
+        !(input.content() instanceof Input.Presence || input.content() instanceof Input.Moved)
+            && (input.direct() || with.groups().isForBot(input));
+    if (!sent) {
       return steps.step(input, state);
     }
-    Optional<Ban> ban = bans.of(input, state);
+    Optional<Ban> ban = ban(input, state);
     if (ban.isPresent()) {
-      return banned(input, state, ban.get());
+      return banned(input, state, ban.get()).build();
     }
-    // what people say to each other in a group is not sent to the bot
-    if (rates != null && (input.direct() || input.content() instanceof Input.Command)) {
-      Instant now = with.clock().instant();
+    if (rates != null) {
+      Instant now = parts.clock().instant();
       Rates.Verdict verdict = rates.count(input.conversation().person(), input.keys().get(0), now);
       if (verdict.pausedUntil() != null) {
         return flooding(input, state, verdict, verdict.pausedUntil(), now);
@@ -111,24 +105,29 @@ public final class SpamGuard implements Steps {
     return tooManyTickets(input, state, changes).orElse(changes);
   }
 
-  private ChangeSet banned(Input input, ConversationState state, Ban ban) {
+  /** A group does not tell which of their clients a person speaks for: any of them counts. */
+  private Optional<Ban> ban(Input input, ConversationState state) {
+    String person = input.conversation().person();
+    return input.direct() ? bans.of(person, state) : bans.of(person, with.groups().clients(input));
+  }
+
+  private ChangeSet.Builder banned(Input input, ConversationState state, Ban ban) {
+    Phrase notice = until("ban.notice", "ban.notice_for_good", ban);
     if (!input.direct()) {
-      return inGroup(input);
+      // until when and why is nobody else's business
+      return with.groups().refuse(input, Phrase.of("ban.group"), notice);
     }
     String key = TOLD + input.conversation().person();
-    Optional<Memo> told = with.storage().memos(Set.of(key)).stream().findFirst();
+    Optional<Memo> told = parts.storage().memos(Set.of(key)).stream().findFirst();
     String which = ban.since().toString();
     if (told.map(Memo::value).filter(which::equals).isPresent()) {
-      return refusals
-          .marked(input, until("ban.notice", "ban.notice_for_good", ban), spoken(input))
-          .build();
+      return refusals.marked(input, notice, spoken(input));
     }
     int version = told.map(Memo::version).orElse(0);
     Instant until = ban.until() == null ? ban.since().plus(REMIND) : ban.until();
     return refusals
         .explained(input, screen(ban), language(input, state))
-        .memo(new MemoWrite(key, version, which, until))
-        .build();
+        .memo(new MemoWrite(key, version, which, until));
   }
 
   private static Screen screen(Ban ban) {
@@ -148,18 +147,8 @@ public final class SpamGuard implements Steps {
         : Phrase.of(key).with("until", until.plusSeconds(59).truncatedTo(ChronoUnit.MINUTES));
   }
 
-  /** In a group nothing is told of a ban but that the bot does not answer this person. */
-  private ChangeSet inGroup(Input input) {
-    if (!(input.content() instanceof Input.Command)) {
-      return ChangeSet.of(input.keys()).build();
-    }
-    return refusals.marked(input, Phrase.of("ban.group"), spoken(input)).build();
-  }
-
   private ChangeSet flooding(
       Input input, ConversationState state, Rates.Verdict verdict, Instant until, Instant now) {
-    Phrase pause =
-        Phrase.of("flood.told").with("seconds", Duration.between(now, until).toSeconds() + 1);
     if (control != null && verdict.ban() && control.ban() != null) {
       Ban ban =
           new Ban(
@@ -169,19 +158,31 @@ public final class SpamGuard implements Steps {
               BY_ITSELF,
               now);
       LOG.info("Banned {} until {}, by {}", ban.who(), ban.until(), BY_ITSELF);
-      ChangeSet told = banned(input, state, ban);
-      return ChangeSet.of(told.keys())
-          .outbox(told.outbox())
-          .memo(told.memos().get(0))
-          .memo(bans.write(ban))
-          .build();
+      return banned(input, state, ban).memo(bans.write(ban)).build();
     }
-    return verdict.first() && input.direct()
+    long seconds = Duration.between(now, until).toSeconds() + 1;
+    Phrase pause = Phrase.of("flood.told").with("seconds", seconds);
+    if (!input.direct()) {
+      return pausedInGroup(input, verdict, pause, seconds);
+    }
+    return verdict.first()
         ? refusals
             .explained(
                 input, Screen.of(pause).with(Phrase.of("refused.from_now")), language(input, state))
             .build()
         : refusals.marked(input, pause, spoken(input)).build();
+  }
+
+  /** Told once for each pause, which comes after many inputs: nobody floods a group with it. */
+  private ChangeSet pausedInGroup(Input input, Rates.Verdict verdict, Phrase pause, long seconds) {
+    if (input.content() instanceof Input.Press) {
+      return with.groups().refuse(input, pause, pause).build();
+    }
+    return verdict.first()
+        ? with.groups()
+            .say(input, Screen.of(Phrase.of("flood.group").with("seconds", seconds)))
+            .build()
+        : ChangeSet.of(input.keys()).build();
   }
 
   /** What is told in place of a new ticket, when the client has created too many. */
@@ -197,18 +198,17 @@ public final class SpamGuard implements Steps {
                     && created.actor().kind() == Actor.Kind.CLIENT)
         .flatMap(change -> tooMany(change.after()).stream())
         .findFirst()
-        .map(
-            next ->
-                refusals
-                    .explained(
-                        input,
-                        Screen.of(
-                            Phrase.of("create.too_many")
-                                .with("limit", control.tickets())
-                                .with(
-                                    "next", next.plusSeconds(59).truncatedTo(ChronoUnit.MINUTES))),
-                        language(input, state))
-                    .build());
+        .map(next -> tooManyTickets(input, state, next));
+  }
+
+  private ChangeSet tooManyTickets(Input input, ConversationState state, Instant next) {
+    Phrase told =
+        Phrase.of(input.direct() ? "create.too_many" : "group.too_many")
+            .with("limit", Objects.requireNonNull(control).tickets())
+            .with("next", next.plusSeconds(59).truncatedTo(ChronoUnit.MINUTES));
+    return input.direct()
+        ? refusals.explained(input, Screen.of(told), language(input, state)).build()
+        : with.groups().say(input, Screen.of(told)).build();
   }
 
   /** When the client may create the next ticket; empty when they may now. */
@@ -229,9 +229,9 @@ public final class SpamGuard implements Steps {
   private Locale language(Input input, ConversationState state) {
     try {
       Optional<ClientProfile> client =
-          state.link().map(Link::client).flatMap(with.directory()::find);
+          state.link().map(Link::client).flatMap(parts.directory()::find);
       return client
-          .map(profile -> with.languages().of(profile, input.person().language()))
+          .map(profile -> parts.languages().of(profile, input.person().language()))
           .orElseGet(() -> spoken(input));
     } catch (HostCallException e) {
       LOG.warn("A refusal is told in the messenger's language: {}", e.getMessage());
@@ -240,7 +240,7 @@ public final class SpamGuard implements Steps {
   }
 
   private Locale spoken(Input input) {
-    return with.languages().of(input.person().language());
+    return parts.languages().of(input.person().language());
   }
 
   @Override

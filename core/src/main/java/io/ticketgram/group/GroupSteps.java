@@ -4,11 +4,13 @@ import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.Input;
 import io.ticketgram.channel.MessageRef;
 import io.ticketgram.desk.Consequences;
+import io.ticketgram.dialog.Answer;
 import io.ticketgram.dialog.Screen;
 import io.ticketgram.identity.MemoEdit;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.text.Phrase;
+import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Ticket;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +39,53 @@ public final class GroupSteps {
   public record Author(ClientProfile client, Ticket ticket) {}
 
   /**
-   * Who changes a message of a ticket, if that ticket is of this group and of a client of theirs.
+   * Who edits a message of a ticket, or sends a late part of its album, if that ticket is of this
+   * group and of a client of theirs.
    */
-  public Optional<Author> author(Input input, MessageRef message) {
-    return requests
-        .ticketOf(parts.edit(), message)
+  public Optional<Author> author(Input input) {
+    return changed(input)
+        .flatMap(message -> requests.ticketOf(parts.edit(), message))
         .flatMap(
             ticket -> members.as(input, ticket.client()).map(client -> new Author(client, ticket)));
+  }
+
+  /** The message that an input changes; empty when it is one of its own. */
+  private static Optional<MessageRef> changed(Input input) {
+    if (input.content() instanceof Input.Files files && files.album() != null) {
+      String album = Answer.Composed.Place.album(files.album());
+      return Optional.of(new MessageRef(input.conversation().chat(), album));
+    }
+    return input.content() instanceof Input.Edit
+        ? Optional.ofNullable(input.message())
+        : Optional.empty();
+  }
+
+  /** The clients whom somebody in a group may speak for, whether or not they are served. */
+  public List<ClientId> clients(Input input) {
+    return parts.host().accounts().bound(input);
+  }
+
+  /** Whether something is for the bot: all else is what people say to each other. */
+  public boolean isForBot(Input input) {
+    if (input.content() instanceof Input.Command command) {
+      return isOwn(command) || isNamed(input);
+    }
+    return input.content() instanceof Input.Press
+        || (parts.rules().way() != Groups.Way.NONE
+            && (isNamed(input) || isAnswerToBot(input) || author(input).isPresent()));
+  }
+
+  /**
+   * Refuses whatever it was, for a reason that everybody in the group may read: once in a while, so
+   * that nobody floods it.
+   *
+   * @param notice what only whoever pressed a button reads
+   */
+  public ChangeSet.Builder refuse(Input input, Phrase reason, Phrase notice) {
+    MemoEdit edit = parts.edit();
+    return input.content() instanceof Input.Press press
+        ? answers.whisper(input, press, edit, notice)
+        : answers.remind(input, edit, Screen.of(reason));
   }
 
   /** Answers in a group, to the message that asked. */
@@ -140,12 +182,7 @@ public final class GroupSteps {
   }
 
   private ChangeSet.Builder command(Input input, MemoEdit edit, Input.Command command) {
-    boolean own =
-        switch (parts.rules().way()) {
-          case NONE -> false;
-          case CONFIGURED -> command.name().equals(GroupScreens.CONFIG);
-          case ACTIVATED -> command.name().equals(GroupScreens.IDENTIFY);
-        };
+    boolean own = isOwn(command);
     if (!own && !isNamed(input)) {
       // it may be for another bot
       return GroupAnswers.silence(input);
@@ -161,6 +198,18 @@ public final class GroupSteps {
         : config.identify(input, edit);
   }
 
+  private boolean isOwn(Input.Command command) {
+    return switch (parts.rules().way()) {
+      case NONE -> false;
+      case CONFIGURED -> command.name().equals(GroupScreens.CONFIG);
+      case ACTIVATED -> command.name().equals(GroupScreens.IDENTIFY);
+    };
+  }
+
+  private static boolean isAnswerToBot(Input input) {
+    return input.answers() != null && input.group() != null && input.group().quoted() == null;
+  }
+
   private static boolean isAnonymous(Input input) {
     return input.group() != null && input.group().anonymous();
   }
@@ -168,8 +217,7 @@ public final class GroupSteps {
   private ChangeSet.Builder said(Input input, MemoEdit edit) {
     ChatAddress group = input.conversation().chat();
     MessageRef answered = input.answers();
-    boolean toBot = answered != null && input.group() != null && input.group().quoted() == null;
-    if (parts.rules().way() == Groups.Way.NONE || !(isNamed(input) || toBot)) {
+    if (parts.rules().way() == Groups.Way.NONE || !(isNamed(input) || isAnswerToBot(input))) {
       return GroupAnswers.silence(input);
     }
     if (isAnonymous(input)) {

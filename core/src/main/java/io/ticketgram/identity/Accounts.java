@@ -36,6 +36,13 @@ public final class Accounts {
     }
   }
 
+  /** The clients that whoever sent this is bound to, whether or not they are served. */
+  public List<ClientId> bound(Input input) {
+    return parts.bindings().of(parts.edit(), Account.of(input)).stream()
+        .map(Binding::client)
+        .toList();
+  }
+
   /** The clients that whoever sent this can be, the one chosen last first. */
   public List<ClientProfile> of(Input input) {
     return clients(parts.edit(), Account.of(input));

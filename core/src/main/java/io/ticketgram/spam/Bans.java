@@ -1,6 +1,5 @@
 package io.ticketgram.spam;
 
-import io.ticketgram.channel.Input;
 import io.ticketgram.desk.Codec;
 import io.ticketgram.desk.Committer;
 import io.ticketgram.spi.ChangeSet;
@@ -9,10 +8,12 @@ import io.ticketgram.spi.Link;
 import io.ticketgram.spi.Memo;
 import io.ticketgram.spi.MemoStorage;
 import io.ticketgram.spi.MemoWrite;
+import io.ticketgram.ticket.ClientId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,15 +88,16 @@ public final class Bans {
         .toList();
   }
 
-  /** The ban that keeps whoever sent this from being heard: of the account, or of its client. */
-  public Optional<Ban> of(Input input, ConversationState state) {
-    return of(input.conversation().person(), state);
+  /** The ban of a person in a conversation: of their account, or of the client that they are. */
+  public Optional<Ban> of(String person, ConversationState state) {
+    return of(person, state.link().map(Link::client).stream().toList());
   }
 
-  /** The ban of a person in a conversation. */
-  public Optional<Ban> of(String person, ConversationState state) {
-    return find(Banned.account(person))
-        .or(() -> state.link().map(Link::client).map(Banned::client).flatMap(this::find));
+  /** The ban of a person: of their account, or of one of these clients. */
+  public Optional<Ban> of(String person, List<ClientId> clients) {
+    return Stream.concat(Stream.of(Banned.account(person)), clients.stream().map(Banned::client))
+        .flatMap(who -> find(who).stream())
+        .findFirst();
   }
 
   /** What a step commits to ban somebody. */

@@ -53,7 +53,7 @@ class GroupAttacksTest {
     configure(annas, "VK Cloud");
     configure(boriss, "Other");
     annas.mention(fixture.bot, "Диск недоступен");
-    created = annas.awaitNew("Заявка №1 зарегистрирована");
+    created = fixture.known(annas, annas.awaitNew("Заявка №1 зарегистрирована"));
   }
 
   @AfterEach
@@ -176,10 +176,21 @@ class GroupAttacksTest {
   @Test
   @DisplayName("VK-9: клиент, которому поддержку отключили, и его группа ничего не создают")
   void disabled_createsNothing() {
+    FakeChat third = group("Третья", annaPrivate.user()).as(annaPrivate.user());
+    third.send("/config@SupportBot");
+    third.awaitNew("Выберите услугу");
     fixture.client(new ClientProfile(anna, "anna", null, false), CLOUD);
     annas.mention(fixture.bot, "всё ещё недоступен");
     annas.awaitNew("сначала зарегистрируйтесь");
+    annas.reply(created.messageId(), "и это");
+    annas.edit(created.replyTo(), "@SupportBot совсем недоступен");
+    third.press("VK Cloud").awaitAnswer();
+    third.awaitNew("сначала зарегистрируйтесь");
+    fixture.bot.awaitAllConfirmed();
     assertThat(tickets()).isEqualTo(1);
+    assertThat(messages()).isEqualTo(1);
+    assertThat(fixture.staff().ticket(FIRST).messages().get(0).text()).isEqualTo("Диск недоступен");
+    assertThat(fixture.desk.groups().groups(anna)).hasSize(1);
   }
 
   @Test

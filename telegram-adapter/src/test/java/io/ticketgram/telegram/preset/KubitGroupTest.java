@@ -13,6 +13,8 @@ import io.ticketgram.group.GroupBinding;
 import io.ticketgram.group.GroupDesk;
 import io.ticketgram.group.GroupEvent;
 import io.ticketgram.preset.Presets;
+import io.ticketgram.spam.BanReason;
+import io.ticketgram.spam.Banned;
 import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Department;
@@ -228,6 +230,21 @@ class KubitGroupTest {
   }
 
   @Test
+  @DisplayName("HD-6، KB-5: کسی که مسدود است با /id شناسه نمی‌گیرد و دلیل در گروه گفته نمی‌شود")
+  void identifier_bannedClient_isRefused() {
+    addBot();
+    Banned banned = Banned.client(sina);
+    fixture.desk.bans().ban(banned, null, BanReason.shown("توهین"), "sara");
+    sinas.send("/id@SupportBot");
+    assertThat(sinas.awaitNew("نمی‌توانم این کار را برای شما انجام دهم").text())
+        .doesNotContain("توهین")
+        .doesNotContainPattern(IDENTIFIER);
+    fixture.desk.bans().lift(banned, "sara");
+    sinas.send("/id@SupportBot");
+    sinas.awaitNew("شناسهٔ این گروه");
+  }
+
+  @Test
   @DisplayName("KB-6: در گروه فعال تیکت ساخته و پیگیری می‌شود، به فارسی")
   void activeGroup_createsAndFollows() {
     activate();
@@ -236,7 +253,7 @@ class KubitGroupTest {
     assertThat(created.text()).contains("۱", "سرور در دسترس نیست").doesNotContainPattern("[0-9]");
     assertThat(created.replyTo()).isEqualTo(said);
     fixture.staff().reply(FIRST, Reply.of("کدام سرور؟"));
-    ChatMessage asked = sinas.awaitMessage("کدام سرور؟");
+    ChatMessage asked = fixture.known(sinas, sinas.awaitMessage("کدام سرور؟"));
     assertThat(asked.text()).contains("در انتظار مشتری");
     assertThat(asked.buttons()).isEmpty();
     sinaPrivate.awaitMessage("کدام سرور؟");

@@ -1,6 +1,8 @@
 package io.ticketgram.telegram.preset;
 
 import io.ticketgram.TicketDesk;
+import io.ticketgram.channel.ChatAddress;
+import io.ticketgram.channel.MessageRef;
 import io.ticketgram.channel.Purpose;
 import io.ticketgram.desk.ClientDesk;
 import io.ticketgram.desk.StaffDesk;
@@ -13,6 +15,7 @@ import io.ticketgram.memory.MemoryCatalog;
 import io.ticketgram.memory.MemoryClientDirectory;
 import io.ticketgram.memory.MemoryStorage;
 import io.ticketgram.preset.Preset;
+import io.ticketgram.spi.ClientDirectory;
 import io.ticketgram.spi.ClientProfile;
 import io.ticketgram.spi.Overdue;
 import io.ticketgram.spi.SmsSender;
@@ -23,6 +26,7 @@ import io.ticketgram.telegram.TelegramBot;
 import io.ticketgram.telegram.TelegramChannel;
 import io.ticketgram.telegram.TelegramChannelBuilder;
 import io.ticketgram.ticket.Actor;
+import io.ticketgram.ticket.BotId;
 import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.Department;
 import io.ticketgram.ticket.Provider;
@@ -33,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,8 +60,10 @@ final class PresetFixture implements AutoCloseable {
   final BlockingQueue<SmsSender.Sms> sms = new LinkedBlockingQueue<>();
   volatile Function<SmsSender.Sms, SmsSender.Outcome> gateway = sms -> SmsSender.accepted();
   final MemoryClientDirectory clients = new MemoryClientDirectory();
+  volatile boolean mayConfigureGroups = true;
   final MemoryCatalog catalog = new MemoryCatalog();
   final List<Overdue> overdues = new CopyOnWriteArrayList<>();
+  private final MemoryStorage storage = new MemoryStorage();
   final TicketDesk desk;
   private volatile Duration ahead = Duration.ZERO;
 
@@ -86,9 +93,9 @@ final class PresetFixture implements AutoCloseable {
     desk =
         TicketDesk.builder()
             .preset(preset)
-            .clients(clients)
+            .clients(new Directory())
             .catalog(catalog)
-            .storage(new MemoryStorage())
+            .storage(storage)
             .attachments(new MemoryAttachmentStore(10_000_000))
             .channel(telegram)
             .listener(new Listener())
@@ -105,6 +112,23 @@ final class PresetFixture implements AutoCloseable {
     @Override
     public void onOverdue(Overdue overdue) {
       overdues.add(overdue);
+    }
+  }
+
+  private final class Directory implements ClientDirectory {
+    @Override
+    public Optional<ClientProfile> findByUsername(String username, Set<ProviderId> providers) {
+      return clients.findByUsername(username, providers);
+    }
+
+    @Override
+    public Optional<ClientProfile> find(ClientId client) {
+      return clients.find(client);
+    }
+
+    @Override
+    public boolean mayConfigureGroups(ClientId client, String person) {
+      return mayConfigureGroups;
     }
   }
 
@@ -151,6 +175,18 @@ final class PresetFixture implements AutoCloseable {
   void pass(Duration time) {
     ahead = ahead.plus(time);
     desk.runDue();
+  }
+
+  /**
+   * Waits until the desk knows which ticket a message of the bot is about, which it records after
+   * the message is shown. People read longer than that takes; tests don't.
+   */
+  ChatMessage known(FakeChat chat, ChatMessage shown) {
+    ChatAddress address =
+        new ChatAddress(new BotId(Long.toString(bot.id())), Long.toString(chat.id()));
+    MessageRef place = new MessageRef(address, Integer.toString(shown.messageId()));
+    Awaitility.await().until(() -> storage.posting(place).isPresent());
+    return shown;
   }
 
   /** What is due happens until something is as expected. */
