@@ -6,6 +6,8 @@ import io.ticketgram.fixtures.botapi.ChatMessage;
 import io.ticketgram.fixtures.botapi.FakeChat;
 import io.ticketgram.fixtures.botapi.FakeGroup;
 import io.ticketgram.fixtures.botapi.FakeUser;
+import io.ticketgram.identity.Invitation;
+import io.ticketgram.identity.Linking;
 import io.ticketgram.preset.Presets;
 import io.ticketgram.spam.Ban;
 import io.ticketgram.spam.BanReason;
@@ -37,7 +39,9 @@ class GroupSpamTest {
 
   private final PresetFixture fixture =
       new PresetFixture(
-          Presets.vktech().withSpamControl(LIMITS),
+          Presets.vktech()
+              .withLinking(Linking.by(Linking.Method.INVITATION, Linking.Method.USERNAME))
+              .withSpamControl(LIMITS),
           List.of(new Department(new DepartmentId("support"), "Поддержка")));
   private final ClientId anna = fixture.client("anna", CLOUD);
   private final FakeChat annaPrivate = fixture.linked(anna, "Аккаунт привязан");
@@ -141,6 +145,22 @@ class GroupSpamTest {
     group.as(boris).mention(fixture.bot, "у меня диск недоступен");
     group.as(boris).awaitMessage("зарегистрирована");
     assertThat(tickets()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("HD-6, VK-8: бан клиента действует в группе и на того, кто выбрал другого клиента")
+  void ban_ofOneOfTwoClients_holds() {
+    configure();
+    ClientId boris = fixture.client("boris", CLOUD);
+    Invitation invitation = fixture.desk.linking().invite(boris, Duration.ofMinutes(10), "boris");
+    annaPrivate.send("/start " + invitation.code());
+    annaPrivate.awaitNew("Аккаунт привязан");
+    ban();
+    annas.mention(fixture.bot, "у меня диск недоступен");
+    annas.awaitNew(REFUSED);
+    annaPrivate.send("/start");
+    annaPrivate.awaitNewThat(message -> !message.text().contains("пользоваться ботом"));
+    assertThat(tickets()).isZero();
   }
 
   @Test
