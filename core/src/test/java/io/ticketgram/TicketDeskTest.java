@@ -194,6 +194,19 @@ class TicketDeskTest {
   }
 
   @Test
+  @DisplayName("A dialog in which nothing was written ends without giving anything back")
+  void draft_withoutWords_expiresWithoutThem() {
+    fixture.link("anna");
+    fixture.command("anna", "createticket", "");
+    fixture.press("anna", "Support");
+    fixture.clock.advance(Duration.ofHours(25));
+    fixture.desk.runDue();
+
+    fixture.channel.await("anna", text -> text.contains("did not finish it in time"));
+    assertThat(fixture.screen("anna")).doesNotContain("what you had written");
+  }
+
+  @Test
   @DisplayName("BM-3: a later owner of the username gets nothing, nor does who turned support off")
   void link_bound_countsByPerson() {
     fixture.link("anna");

@@ -79,8 +79,10 @@ public record Input(
    * @param text with what was written under its files; may be empty
    * @param files of the message, or of the whole album that it is a part of
    * @param whole false when it is a part of an album of which the other parts are not known
+   * @param kind what it holds that is of no use to the bot, as in {@link Unsupported}, or null
    */
-  public record Quoted(String text, List<IncomingFile> files, boolean whole) {
+  public record Quoted(
+      String text, List<IncomingFile> files, boolean whole, @Nullable String kind) {
     public Quoted {
       files = List.copyOf(files);
     }

@@ -30,6 +30,7 @@ final class BroadcastFeed implements TimerHandler {
 
   private final Storage storage;
   private final ClientDirectory directory;
+  private final Bots bots;
   private final Languages languages;
   private final Codec codec;
   private final InstantSource clock;
@@ -37,6 +38,7 @@ final class BroadcastFeed implements TimerHandler {
   BroadcastFeed(DeskParts parts) {
     this.storage = parts.storage();
     this.directory = parts.directory();
+    this.bots = parts.bots();
     this.languages = parts.languages();
     this.codec = parts.codec();
     this.clock = parts.clock();
@@ -90,7 +92,7 @@ final class BroadcastFeed implements TimerHandler {
 
   private void queue(ChangeSet.Builder changes, NewBroadcast request, Link link) {
     Optional<ClientProfile> profile =
-        directory.find(link.client()).filter(ClientProfile::supportEnabled);
+        directory.find(link.client()).filter(client -> bots.serves(request.bot(), client));
     if (profile.isEmpty()) {
       return;
     }

@@ -22,12 +22,14 @@ import io.ticketgram.dialog.Session;
 import io.ticketgram.spi.OutboxDraft;
 import io.ticketgram.ticket.Actor;
 import io.ticketgram.ticket.Attachment;
+import io.ticketgram.ticket.ClientId;
 import io.ticketgram.ticket.TicketEvent;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of sessions, inputs and work: JSON with the name of the variant in {@code type}.
@@ -48,9 +50,10 @@ public final class Codec {
    *
    * @param plan the version of the forms with which its drafts go on
    * @param typed what the person wrote in it: kept in a form that every version can read
+   * @param client whom the person was in it, or null for nobody
    */
-  public String write(Session session, int plan, List<String> typed) {
-    return json(new StoredSession(SESSION_FORMAT, plan, typed, session));
+  public String write(Session session, int plan, List<String> typed, @Nullable ClientId client) {
+    return json(new StoredSession(SESSION_FORMAT, plan, typed, session, client));
   }
 
   /** Writes an input. */
@@ -90,8 +93,10 @@ public final class Codec {
    * @param format of the rest; {@code typed} is the same in every format
    * @param plan the version of the forms with which its drafts go on
    * @param typed what the person wrote in it
+   * @param client whom the person was in it, or null for nobody
    */
-  public record StoredSession(int format, int plan, List<String> typed, Session session) {
+  public record StoredSession(
+      int format, int plan, List<String> typed, Session session, @Nullable ClientId client) {
     public StoredSession {
       typed = List.copyOf(typed);
     }

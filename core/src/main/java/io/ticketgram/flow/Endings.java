@@ -49,7 +49,7 @@ final class Endings {
     for (Draft draft : session.drafts()) {
       Screen screen =
           Screen.of(Phrase.of("session.expired"))
-              .with(GivenBack.of(draft))
+              .with(GivenBack.titled(draft))
               .row(Buttons.create(), Buttons.list());
       work.add(reactions.message(conversation.chat(), screen, locale));
     }

@@ -71,11 +71,6 @@ final class FormDialog {
   }
 
   private static Screen ended(Draft draft, Text reason) {
-    List<Text> written = GivenBack.of(draft);
-    Screen screen = Screen.of(reason);
-    if (!written.isEmpty()) {
-      screen = screen.with(Phrase.of("given_back.title")).with(written);
-    }
-    return screen.row(Buttons.list());
+    return Screen.of(reason).with(GivenBack.titled(draft)).row(Buttons.list());
   }
 }

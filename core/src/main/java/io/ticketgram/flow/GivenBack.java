@@ -14,6 +14,15 @@ import java.util.List;
 final class GivenBack {
   private GivenBack() {}
 
+  /** What a draft holds, under words that say so; empty when nothing was written or sent. */
+  static List<Text> titled(Draft draft) {
+    List<Text> told = new ArrayList<>(of(draft));
+    if (!told.isEmpty()) {
+      told.add(0, Phrase.of("given_back.title"));
+    }
+    return told;
+  }
+
   /** What a draft holds; empty when nothing was written or sent. */
   static List<Text> of(Draft draft) {
     List<Text> told = new ArrayList<>();

@@ -15,10 +15,12 @@ import io.ticketgram.dialog.ScreenRenderer;
 import io.ticketgram.dialog.Session;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.ConversationState;
+import io.ticketgram.spi.Link;
 import io.ticketgram.spi.Posting;
 import io.ticketgram.spi.SessionRecord;
 import io.ticketgram.spi.SessionWrite;
 import io.ticketgram.text.Text;
+import io.ticketgram.ticket.ClientId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +76,7 @@ final class Reactions {
     List<Work> work = new ArrayList<>(acknowledge(input, locale, notice));
     work.add(show(input, outcome, rendered));
     ChangeSet.Builder changes =
-        ChangeSet.of(input.keys()).session(write(input, state, after, expiresAt));
+        ChangeSet.of(input.keys()).session(write(input, state, after, outcome.links(), expiresAt));
     todo(changes, work);
     outcome.tickets().forEach(change -> consequences.add(changes, change));
     outcome.posted().forEach(posted -> post(changes, input.conversation().chat(), posted));
@@ -101,7 +103,7 @@ final class Reactions {
     work.add(send(input.conversation().chat(), screen, rendered));
     ChangeSet.Builder changes = ChangeSet.of(input.keys());
     if (after != null) {
-      changes.session(write(input, state, after, expiresAt));
+      changes.session(write(input, state, after, List.of(), expiresAt));
     }
     return todo(changes, work);
   }
@@ -144,12 +146,20 @@ final class Reactions {
   }
 
   private SessionWrite write(
-      Input input, ConversationState state, Session after, Instant expiresAt) {
+      Input input, ConversationState state, Session after, List<Link> made, Instant expiresAt) {
     int version = state.session().map(SessionRecord::version).orElse(0);
+    ClientId client =
+        made.stream()
+            .filter(link -> link.conversation().equals(input.conversation()))
+            .findFirst()
+            .or(state::link)
+            .map(Link::client)
+            .orElse(null);
     return new SessionWrite(
         input.conversation(),
         version,
-        new SessionRecord(version + 1, codec.write(after, plan, Sessions.typed(after)), expiresAt));
+        new SessionRecord(
+            version + 1, codec.write(after, plan, Sessions.typed(after), client), expiresAt));
   }
 
   private List<Work> acknowledge(Input input, Locale locale, @Nullable Text notice) {

@@ -68,9 +68,16 @@ public final class RouteFlow implements Flow {
     if (open(context, TicketQuery.newest(2)).items().size() < 2) {
       return Optional.empty();
     }
-    Outcome taken = take(context, Draft.start(context.draftId(), NAME, ""), content);
-    return Optional.of(taken)
-        .filter(outcome -> outcome.session().activeDraft().filter(RouteFlow::holds).isPresent());
+    Draft draft = asked(Draft.start(context.draftId(), NAME, ""));
+    Outcome taken = message.take(context, draft, content);
+    boolean held = taken.session().activeDraft().filter(RouteFlow::holds).isPresent();
+    return Optional.of(held ? asking(context, taken) : refused(context, taken));
+  }
+
+  /** Why nothing was taken; there is nothing to ask about then. */
+  private static Outcome refused(FlowContext context, Outcome taken) {
+    Screen screen = Screen.of().with(told(taken)).row(Buttons.create(), Buttons.list());
+    return Outcome.show(context.session(), NAME + "/refused", screen);
   }
 
   private static boolean holds(Draft draft) {
@@ -135,10 +142,13 @@ public final class RouteFlow implements Flow {
   /** The question, under what was told of the message. */
   private Outcome asking(FlowContext context, Outcome taken) {
     Draft draft = taken.session().activeDraft().orElseThrow();
+    return ask(context.with(taken.session()), draft, Position.FIRST, told(taken));
+  }
+
+  private static List<Text> told(Outcome taken) {
     List<Text> paragraphs = taken.screen().paragraphs();
     // the last one says how to go on in the form, those before it what was taken and what not
-    List<Text> told = paragraphs.subList(0, paragraphs.size() - 1);
-    return ask(context.with(taken.session()), draft, Position.FIRST, told);
+    return paragraphs.subList(0, paragraphs.size() - 1);
   }
 
   private Outcome ask(FlowContext context, Draft draft, Position position, List<Text> told) {

@@ -9,8 +9,10 @@ import io.ticketgram.spi.ConversationState;
 import io.ticketgram.text.Literal;
 import io.ticketgram.text.Phrase;
 import io.ticketgram.text.Text;
+import io.ticketgram.ticket.ClientId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,9 @@ final class Sessions {
     }
     try {
       Codec.StoredSession stored = codec.session(state.session().get().data());
+      if (isOfAnother(stored.client(), state)) {
+        return new Restored(Session.EMPTY, ended(stored.session()), releases(stored.session()));
+      }
       if (stored.plan() == plan || stored.session().drafts().isEmpty()) {
         return new Restored(stored.session(), List.of(), List.of());
       }
@@ -54,6 +59,11 @@ final class Sessions {
       List<Text> typed = e.typed().stream().<Text>map(Literal::new).toList();
       return new Restored(Session.EMPTY, told(typed), List.of());
     }
+  }
+
+  /** The panel can make a person another client than they were when they began. */
+  private static boolean isOfAnother(@Nullable ClientId before, ConversationState state) {
+    return before != null && state.link().filter(link -> !link.client().equals(before)).isPresent();
   }
 
   /** What gives back everything that a session has reserved. */
@@ -83,6 +93,7 @@ final class Sessions {
   /** What a person is told of a session that ends because they are another client now. */
   static List<Text> ended(Session session) {
     List<Text> written = written(session);
+    written.addAll(notTaken(session));
     if (!written.isEmpty()) {
       written.add(0, Phrase.of("given_back.title"));
     }

@@ -55,6 +55,10 @@ record BotSaid(
       composed = result.composed();
       notes.addAll(told(result, content));
     }
+    if (quoted != null && quoted.kind() != null) {
+      notes.addAll(
+          INTAKE.add(limits, composed, new Input.Unsupported(quoted.kind()), null).notes());
+    }
     MessageRef place = input.message();
     if (!isNothing(own)) {
       texts += text(own).isBlank() ? 0 : 1;
@@ -62,7 +66,12 @@ record BotSaid(
       composed = result.composed();
       notes.addAll(told(result, own));
     }
-    return new BotSaid(own, quoted, composed, List.copyOf(notes), composed.texts().size() < texts);
+    boolean textRefused = composed.texts().size() < texts;
+    if (textRefused) {
+      // nothing is taken then: not even files that would have been
+      notes.removeIf(note -> note.key().equals("files.added"));
+    }
+    return new BotSaid(own, quoted, composed, List.copyOf(notes), textRefused);
   }
 
   /** Nobody needs to be told that a text was added: that goes without saying. */

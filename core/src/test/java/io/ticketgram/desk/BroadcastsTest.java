@@ -7,6 +7,7 @@ import io.ticketgram.channel.ChatAddress;
 import io.ticketgram.channel.ConversationId;
 import io.ticketgram.channel.Delivery;
 import io.ticketgram.channel.DeliveryResult;
+import io.ticketgram.channel.Purpose;
 import io.ticketgram.memory.MemoryStorage;
 import io.ticketgram.preset.Presets;
 import io.ticketgram.spi.ChangeSet;
@@ -155,6 +156,19 @@ class BroadcastsTest {
     assertThat(fixture.desk.broadcasts().all())
         .extracting(Broadcast::id)
         .containsExactly("more", "news");
+  }
+
+  @Test
+  @DisplayName("PH-1: a bot for notifications alone tells those without support in it, too")
+  void broadcast_ofNotificationBot_reachesAll() {
+    link(3);
+    fixture.host.disabled.add("client1");
+    fixture.channel.purposes = Set.of(Purpose.NOTIFICATIONS);
+    start("news");
+    finish("news");
+
+    assertThat(fixture.desk.broadcasts().find("news").orElseThrow().counts())
+        .isEqualTo(Map.of(Receipt.State.SENT, 3L));
   }
 
   @Test

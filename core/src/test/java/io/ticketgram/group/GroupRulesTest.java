@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ticketgram.channel.ChatAddress;
+import io.ticketgram.channel.ConversationId;
+import io.ticketgram.channel.IncomingFile;
+import io.ticketgram.channel.Input;
+import io.ticketgram.channel.MessageRef;
+import io.ticketgram.channel.Person;
+import io.ticketgram.channel.UpdateKey;
 import io.ticketgram.desk.Codec;
+import io.ticketgram.dialog.MessageLimits;
 import io.ticketgram.identity.Codes;
 import io.ticketgram.identity.MemoEdit;
 import io.ticketgram.memory.MemoryStorage;
 import io.ticketgram.spi.ChangeSet;
 import io.ticketgram.spi.Origin;
+import io.ticketgram.text.Phrase;
 import io.ticketgram.ticket.BotId;
+import io.ticketgram.ticket.ChannelFile;
 import io.ticketgram.ticket.ClientId;
+import io.ticketgram.ticket.FileKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +78,53 @@ class GroupRulesTest {
           book.bind(edit, of(client));
           return client;
         });
+  }
+
+  private static Input said(Input.Content content, Input.Quoted quoted) {
+    return new Input(
+            List.of(new UpdateKey("bot:42", "1")),
+            new ConversationId(GROUP, "7"),
+            false,
+            new Person("7", null, "Anna", "en"),
+            content,
+            new MessageRef(GROUP, "5"),
+            new MessageRef(GROUP, "4"))
+        .in(new Input.Group(true, false, null, quoted));
+  }
+
+  private static IncomingFile file(String caption) {
+    return new IncomingFile(
+            new UpdateKey("bot:42", "1"),
+            new ChannelFile(BOT, "f"),
+            FileKind.DOCUMENT,
+            "a.txt",
+            "text/plain",
+            5)
+        .captioned(caption);
+  }
+
+  @Test
+  @DisplayName("I-8: what is answered and can't be taken is named")
+  void said_answeringPoll_tellsOfIt() {
+    BotSaid said =
+        BotSaid.in(
+            said(new Input.Words("please"), new Input.Quoted("", List.of(), true, "poll")),
+            MessageLimits.of(10, 5));
+
+    assertThat(said.composed().text()).isEqualTo("please");
+    assertThat(said.notes()).extracting(Phrase::key).containsExactly("unsupported");
+  }
+
+  @Test
+  @DisplayName("I-8: nothing is called added when a text is too long and so nothing is taken")
+  void said_textTooLong_tellsOfNoAddedFile() {
+    BotSaid said =
+        BotSaid.in(
+            said(new Input.Files(List.of(file("far too long a text")), null), null),
+            MessageLimits.of(10, 5));
+
+    assertThat(said.textRefused()).isTrue();
+    assertThat(said.notes()).extracting(Phrase::key).containsExactly("caption.too_long");
   }
 
   @Test

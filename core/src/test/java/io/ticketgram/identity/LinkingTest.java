@@ -11,10 +11,12 @@ import io.ticketgram.identity.Linking.Method;
 import io.ticketgram.memory.MemoryStorage;
 import io.ticketgram.preset.Presets;
 import io.ticketgram.spi.Link;
+import io.ticketgram.spi.TicketQuery;
 import io.ticketgram.testing.DeskFixture;
 import io.ticketgram.ticket.ClientId;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -263,6 +265,37 @@ class LinkingTest {
     assertThat(fixture.screen("person")).contains("no open tickets");
     assertThat(linking.requests(null, 10)).isEmpty();
     assertThat(linking.confirmCode(code, BORIS, "boris")).isEqualTo(Confirmation.NO_SUCH_REQUEST);
+  }
+
+  /** Asks to be confirmed in the panel, and returns the code. */
+  private String ask(String person) {
+    fixture.command(person, "start", "");
+    fixture.press(person, "Confirm me");
+    return fixture.screen(person).replaceAll("(?s).*Your code: (\\S+).*", "$1");
+  }
+
+  @Test
+  @DisplayName("I-5: what was begun as one client is not sent as another that the panel confirms")
+  void confirm_afterAnotherClient_endsWhatWasBegun() {
+    use(Linking.by(Method.PANEL));
+    LinkingDesk linking = fixture.desk.linking();
+    linking.confirmCode(ask("person"), ANNA, "olga");
+    fixture.channel.await("person", text -> text.contains("Hello, anna!"));
+    fixture.command("person", "createticket", "");
+    fixture.press("person", "Paid");
+    fixture.say("person", "Secret of Anna");
+    linking.unlink(ANNA, "olga");
+    linking.confirmCode(ask("person"), BORIS, "olga");
+    fixture.channel.await("person", text -> text.contains("Hello, boris!"));
+
+    fixture.say("person", "hello");
+    fixture.say("person", "Finish");
+    assertThat(fixture.desk.client(BORIS).tickets(TicketQuery.newest(5)).items()).isEmpty();
+    assertThat(fixture.channel.texts("person").toString())
+        .contains("Here is what you had written", "Secret of Anna");
+    assertThat(fixture.host.committed).isEmpty();
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(fixture.host.released).isEqualTo(fixture.host.reserved));
   }
 
   @Test

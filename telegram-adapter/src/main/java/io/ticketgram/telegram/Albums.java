@@ -35,6 +35,11 @@ final class Albums {
     final TreeMap<Long, List<IncomingFile>> parts = new TreeMap<>();
     boolean called;
     boolean doubtful;
+
+    /** The part that called the bot first, and what came up to it. */
+    long calling;
+
+    List<IncomingFile> upToIt = List.of();
   }
 
   /** From now on every message is seen; before, others may have seen parts of albums. */
@@ -73,10 +78,12 @@ final class Albums {
     known.parts.put(message, files);
     if (called && !known.called) {
       known.called = true;
-      return known.parts.values().stream()
-          .flatMap(List::stream)
-          .map(file -> file.with(key))
-          .toList();
+      known.calling = message;
+      known.upToIt = known.parts.values().stream().flatMap(List::stream).toList();
+    }
+    if (called && known.calling == message) {
+      // an update that was not confirmed comes again, and those before it do not
+      return known.upToIt.stream().map(file -> file.with(key)).toList();
     }
     return known.called || known.doubtful ? files : List.of();
   }

@@ -111,7 +111,8 @@ final class GroupMessages {
       return null;
     }
     String quote = Fields.textOrNull(message.path("quote"), "text");
-    return new Input.Quoted(quote == null ? "" : quote, filesOf(external, key), true);
+    return new Input.Quoted(
+        quote == null ? "" : quote, filesOf(external, key), true, UpdateTranslator.kind(external));
   }
 
   private Input.Quoted quoted(UpdateKey key, JsonNode replied, String chat) {
@@ -119,18 +120,20 @@ final class GroupMessages {
     String text = text(replied);
     String album = Fields.textOrNull(replied, "media_group_id");
     if (album == null) {
-      return new Input.Quoted(text, own, true);
+      return new Input.Quoted(
+          text, own, true, own.isEmpty() ? UpdateTranslator.kind(replied) : null);
     }
     List<IncomingFile> known = albums.files(chat, album);
     if (known.size() <= own.size()) {
-      return new Input.Quoted(text, own, false);
+      return new Input.Quoted(text, own, false, null);
     }
     String captions =
         Stream.concat(known.stream().map(IncomingFile::caption), Stream.of(text))
             .filter(caption -> !caption.isEmpty())
             .distinct()
             .collect(Collectors.joining("\n"));
-    return new Input.Quoted(captions, known.stream().map(file -> file.with(key)).toList(), true);
+    return new Input.Quoted(
+        captions, known.stream().map(file -> file.with(key)).toList(), true, null);
   }
 
   private String text(JsonNode message) {

@@ -188,13 +188,17 @@ final class UpdateTranslator {
       return new Input.Files(
           caption == null ? "" : caption, found, Fields.textOrNull(message, "media_group_id"));
     }
-    for (String kind : NAMED_KINDS) {
-      if (message.has(kind)) {
-        return new Input.Unsupported(kind);
-      }
+    String kind = kind(message);
+    if (kind != null) {
+      return new Input.Unsupported(kind);
     }
     // what is not known to be nobody's may be a person's: they are told that it was not taken
     return ChatChanges.isServiceMessage(message) ? null : new Input.Unsupported("other");
+  }
+
+  /** What a message holds that is known by name and of no use; null when there is no such thing. */
+  static @Nullable String kind(JsonNode message) {
+    return NAMED_KINDS.stream().filter(message::has).findFirst().orElse(null);
   }
 
   /** An input that is a message of its chat. */

@@ -216,6 +216,30 @@ class GroupTranslationTest {
   }
 
   @Test
+  @DisplayName("I-1: a part that names the bot brings those before it again when it is redelivered")
+  void album_redelivered_isWhole() {
+    translator.begin(Instant.EPOCH);
+    assertThat(part(10, LONG_AFTER, photo("A"))).isNull();
+    String naming = photo("B") + caption("@HelpBot look");
+    part(11, LONG_AFTER, naming);
+    part(12, LONG_AFTER, photo("C"));
+    updates -= 2;
+    Input again = part(11, LONG_AFTER, naming);
+
+    assertThat(sources(((Input.Files) again.content()).files())).containsExactly("A", "B");
+  }
+
+  @Test
+  @DisplayName("I-8: what is answered and can't be taken is named")
+  void answer_toPoll_namesWhatIsNotTaken() {
+    String answered = ",'reply_to_message':{'message_id':3,'poll':{'id':'1'}," + OTHERS + "}";
+
+    Input.Quoted quoted = message(named("@HelpBot please") + answered).group().quoted();
+    assertThat(quoted.kind()).isEqualTo("poll");
+    assertThat(quoted.files()).isEmpty();
+  }
+
+  @Test
   @DisplayName("ALL-4: a part of an album of which others may have seen the rest is handed over")
   void album_begunBefore_isHandedOver() {
     assertThat(part(10, LONG_AFTER, photo("A"))).as("pushed to any node").isNotNull();
