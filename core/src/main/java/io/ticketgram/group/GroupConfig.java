@@ -49,42 +49,53 @@ final class GroupConfig {
     }
   }
 
+  /**
+   * Why a group can't be configured.
+   *
+   * @param ofPerson whether it is because of who asks: they could ask for ever
+   */
+  private record Refusal(Screen screen, boolean ofPerson) {}
+
   /** Why somebody may not configure the group; empty when they may. */
-  private Optional<Screen> refusal(Input input, MemoEdit edit, List<ClientProfile> clients) {
+  private Optional<Refusal> refusal(Input input, MemoEdit edit, List<ClientProfile> clients) {
     if (clients.isEmpty()) {
-      return Optional.of(screens.register(chat(input).bot()));
+      return Optional.of(new Refusal(screens.register(chat(input).bot()), true));
     }
     Channel.Standing standing = standing(input);
     if (!standing.administrator()) {
       refused(input, edit, clients.get(0));
-      return Optional.of(screens.notAnAdministrator());
+      return Optional.of(new Refusal(screens.notAnAdministrator(), true));
     }
     if (!standing.botAdministrator()) {
-      return Optional.of(screens.botIsNoAdministrator(chat(input).bot()));
+      return Optional.of(new Refusal(screens.botIsNoAdministrator(chat(input).bot()), false));
     }
     if (!parts
         .host()
         .directory()
         .mayConfigureGroups(clients.get(0).id(), input.conversation().person())) {
       refused(input, edit, clients.get(0));
-      return Optional.of(screens.refused());
+      return Optional.of(new Refusal(screens.refused(), true));
     }
     return Optional.empty();
   }
 
   private void refused(Input input, MemoEdit edit, ClientProfile client) {
     String person = input.conversation().person();
-    parts.audit().add(edit, GroupEvent.Kind.REFUSED_PERSON, chat(input), client.id(), person, null);
+    if (parts.reminders().mayTell(edit, chat(input), person + "/refused")) {
+      parts
+          .audit()
+          .add(edit, GroupEvent.Kind.REFUSED_PERSON, chat(input), client.id(), person, null);
+    }
   }
 
   /** Shows the services to choose from. */
   ChangeSet.Builder begin(Input input, MemoEdit edit) {
     List<ClientProfile> clients = members.clients(input);
-    Optional<Screen> refusal = refusal(input, edit, clients);
+    Optional<Refusal> refusal = refusal(input, edit, clients);
     if (refusal.isPresent()) {
-      return clients.isEmpty()
-          ? answers.remind(input, edit, refusal.get())
-          : answers.say(input, edit, refusal.get());
+      return refusal.get().ofPerson()
+          ? answers.remind(input, edit, refusal.get().screen())
+          : answers.say(input, edit, refusal.get().screen());
     }
     Screen offered =
         menu.open(
@@ -133,10 +144,10 @@ final class GroupConfig {
     }
     // the person chose for the client that they were then
     List<ClientProfile> clients = members.as(input, shown.client()).stream().toList();
-    Optional<Screen> refusal = refusal(input, edit, clients);
+    Optional<Refusal> refusal = refusal(input, edit, clients);
     if (refusal.isPresent()) {
       menu.close(edit, chat(input));
-      return answers.replace(input, press, edit, refusal.get());
+      return answers.replace(input, press, edit, refusal.get().screen());
     }
     Service service = choice.service();
     if (service == null) {

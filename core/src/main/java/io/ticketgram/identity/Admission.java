@@ -136,7 +136,7 @@ public final class Admission {
         .orElseGet(() -> Answer.of(edit, LinkScreens.how(parts.linking())));
   }
 
-  /** Binds by username, on first contact only: a later owner of it gets nothing. */
+  /** Binds by username: a later owner of it than the first one gets nothing. */
   private Optional<Answer> byUsername(MemoEdit edit, Input input, Set<ProviderId> providers) {
     String username = input.person().username();
     if (!parts.linking().has(Method.USERNAME) || username == null || username.isBlank()) {
@@ -152,9 +152,10 @@ public final class Admission {
       return Optional.empty();
     }
     ClientId id = client.get().id();
-    if (parts.bindings().isTaken(edit, id, who)) {
+    if (parts.bindings().isTaken(edit, id, who)
+        || Usernames.isTakenOver(edit, id, username, who.person())) {
       LOG.warn(
-          "Person {} has the username of client {}, whose account is bound already; refused",
+          "Person {} has the username of client {}, which was another account's before; refused",
           who.person(),
           id);
       if (parts.tries().pausedUntil(edit, who) == null) {
@@ -162,6 +163,7 @@ public final class Admission {
       }
       return Optional.empty();
     }
+    Usernames.remember(edit, id, username, who.person());
     return Optional.of(bound(edit, who, client.get(), Method.USERNAME));
   }
 

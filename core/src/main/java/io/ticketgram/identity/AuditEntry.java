@@ -49,7 +49,7 @@ public record AuditEntry(
     REFUSED_CODE,
     /** A contact was somebody else's, or of no client. */
     REFUSED_CONTACT,
-    /** A username is that of a client whose account is bound already. */
+    /** A username is that of a client, but was another account's before. */
     REFUSED_USERNAME,
     /** No more accounts for the client, or clients for the account. */
     REFUSED_LIMIT,
@@ -57,7 +57,7 @@ public record AuditEntry(
     WRONG_PIN,
     /** A phone was locked after too many wrong PINs. */
     LOCKED,
-    /** The panel lifted a lock. */
+    /** The panel lifted a lock, or let another account have the username. */
     UNLOCKED,
     /** An account failed too often and has to wait. */
     SLOWED_DOWN

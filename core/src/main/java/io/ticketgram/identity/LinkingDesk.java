@@ -101,18 +101,23 @@ public final class LinkingDesk {
         });
   }
 
-  /** Lifts the lock of a client's phone; does nothing when there is none. */
+  /**
+   * Lifts what keeps a client out: the lock of their phone, and that their username is only good
+   * for the account which had it first. Does nothing when there is neither.
+   */
   public void unlock(ClientId client, String by) {
     commit(
         "The lock of client " + client,
         (edit, changes) -> {
-          Registrations.of(edit, client)
-              .filter(registration -> registration.lockedUntil() != null)
-              .ifPresent(
-                  registration -> {
-                    PinChallenges.lift(edit, new PhoneNumber(registration.phone()).key());
-                    audit.add(edit, Event.UNLOCKED, client, by);
-                  });
+          boolean locked = Usernames.forget(edit, client);
+          Registration registration = Registrations.of(edit, client).orElse(null);
+          if (registration != null && registration.lockedUntil() != null) {
+            PinChallenges.lift(edit, new PhoneNumber(registration.phone()).key());
+            locked = true;
+          }
+          if (locked) {
+            audit.add(edit, Event.UNLOCKED, client, by);
+          }
           return client;
         });
   }
@@ -244,6 +249,7 @@ public final class LinkingDesk {
                   registration ->
                       PinChallenges.lift(edit, new PhoneNumber(registration.phone()).key()));
           Registrations.remove(edit, client);
+          Usernames.forget(edit, client);
           end(edit, changes, client, "erasure");
           return client;
         });

@@ -299,6 +299,37 @@ class LinkingTest {
   }
 
   @Test
+  @DisplayName("BM-3: a later owner of a username gets nothing, also after the first was unlinked")
+  void start_usernameTakenOverAfterUnlink_isRefused() {
+    use(Linking.by(Method.USERNAME));
+    fixture.link("anna");
+    fixture.desk.linking().unlink(ANNA, "anna");
+
+    startAs("thief", "Anna");
+    assertThat(fixture.desk.links(ANNA)).isEmpty();
+
+    startAs("anna", "anna");
+    assertThat(fixture.desk.links(ANNA)).hasSize(1);
+    fixture.desk.linking().unlink(ANNA, "olga");
+    fixture.desk.linking().unlock(ANNA, "olga");
+    startAs("annas-new-account", "anna");
+    assertThat(fixture.desk.links(ANNA))
+        .extracting(link -> link.conversation().person())
+        .containsExactly("annas-new-account");
+  }
+
+  private void startAs(String person, String username) {
+    Input start = fixture.input(person, new Input.Command("start", ""));
+    fixture.send(
+        new Input(
+            start.keys(),
+            start.conversation(),
+            true,
+            new Person(person, username, "Anna", "en"),
+            start.content()));
+  }
+
+  @Test
   @DisplayName("Panel: a rejected request, and one that is an hour old, bind nobody")
   void confirm_rejectedOrExpired_bindsNobody() {
     use(Linking.by(Method.PANEL));
