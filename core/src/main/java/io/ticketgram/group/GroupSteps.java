@@ -161,6 +161,10 @@ public final class GroupSteps {
       edit.writes().forEach(changes::memo);
       return changes;
     }
+    if (parts.book().binding(edit, group).isPresent()) {
+      // the bot came again, or with the group when that became a supergroup
+      return GroupAnswers.silence(input);
+    }
     return switch (parts.rules().way()) {
       case NONE -> GroupAnswers.silence(input);
       case ACTIVATED ->
@@ -173,7 +177,7 @@ public final class GroupSteps {
 
   private ChangeSet.Builder configurable(Input input, MemoEdit edit, Input.Presence presence) {
     ChatAddress group = input.conversation().chat();
-    if (presence.administrator() && parts.book().binding(edit, group).isEmpty()) {
+    if (presence.administrator()) {
       return answers.say(input, edit, screens.promoted(group.bot()));
     }
     return presence.came()
