@@ -12,7 +12,9 @@ import io.ticketgram.fixtures.botapi.ChatMessage;
 import io.ticketgram.fixtures.botapi.FakeChat;
 import io.ticketgram.fixtures.botapi.Gate;
 import io.ticketgram.fixtures.botapi.Media;
+import io.ticketgram.spi.Receipt;
 import io.ticketgram.ticket.ClientId;
+import io.ticketgram.ticket.MessageId;
 import io.ticketgram.ticket.TicketEvent;
 import io.ticketgram.ticket.TicketId;
 import io.ticketgram.ticket.TicketMessage;
@@ -45,6 +47,13 @@ class ForgedMessagesTest {
     anna.awaitNew("создан");
     fixture.desk.staff(OLGA).reply(FIRST, Reply.of("Между нами"));
     notice = anna.awaitMessage("Между нами");
+    // the desk records what a message is about after it is shown; people read longer than that
+    MessageId id = ticket().messages().get(1).id();
+    await()
+        .until(
+            () ->
+                fixture.desk.staff(OLGA).receipts(FIRST, id).stream()
+                    .allMatch(receipt -> receipt.state() == Receipt.State.SENT));
   }
 
   @AfterEach

@@ -295,7 +295,7 @@ class HelpDeskTest {
       TicketId mail = tickets(company).get(0).id();
       company.staff().reply(server, Reply.of("Какой сервер?"));
       company.staff().reply(mail, Reply.of("Какой ящик?"));
-      int asked = chat.awaitMessage("Какой сервер?").messageId();
+      int asked = company.known(chat, chat.awaitMessage("Какой сервер?")).messageId();
       chat.awaitMessage("Какой ящик?");
 
       chat.reply(asked, "седьмой");

@@ -145,7 +145,8 @@ class VkTechGroupTest {
     assertThat(fixture.desk.groups().groups(null, 10)).isEmpty();
     assertThat(fixture.desk.groups().audit(null, 10))
         .extracting(GroupEvent::kind)
-        .containsExactly(GroupEvent.Kind.REFUSED_PERSON, GroupEvent.Kind.REFUSED_PERSON);
+        .as("once in a while, or one person could fill it")
+        .containsExactly(GroupEvent.Kind.REFUSED_PERSON);
 
     fixture.mayConfigureGroups = true;
     annas.send("/config@SupportBot");
