@@ -66,6 +66,20 @@ final class LaneTable {
     return table;
   }
 
+  /**
+   * Waits for those who are making one of these lanes at this moment, and fails as a duplicate when
+   * it is there then. A node that does not know what became of its commit asks about lanes which
+   * that commit may be about to make: it would never hear of them again.
+   */
+  void awaitMakers(Statements statements, Collection<String> names) throws SQLException {
+    List<String> missing =
+        names.stream().filter(name -> !lanes.containsKey(name)).sorted().distinct().toList();
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    missing.forEach(name -> rows.add(new @Nullable Object[] {name, null, Instant.EPOCH, 0}));
+    statements.insert("${p}lane (lane, holder, due_at, waiting)", rows);
+    statements.updateIn("delete from ${p}lane where lane in (%s)", missing);
+  }
+
   @Nullable Lane find(String name) {
     return lanes.get(name);
   }

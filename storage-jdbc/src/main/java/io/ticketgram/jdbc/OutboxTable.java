@@ -113,6 +113,7 @@ final class OutboxTable {
     Set<String> names = new HashSet<>(waiting.values());
     releases.forEach(release -> names.add(release.lane()));
     LaneTable lanes = LaneTable.lock(statements, names);
+    lanes.awaitMakers(statements, releases.stream().map(LaneRelease::lane).toList());
     List<Long> done = new ArrayList<>();
     List<Receipt> receipts = new ArrayList<>();
     for (OutboxSettlement settlement : settlements) {

@@ -27,6 +27,7 @@ final class FaultyDataSource implements DataSource {
   private boolean always;
   private SQLException failure = new SQLException("connection lost", "08006");
   private int open;
+  private Runnable beforeCommit = () -> {};
 
   FaultyDataSource(DataSource real) {
     this.real = real;
@@ -43,6 +44,11 @@ final class FaultyDataSource implements DataSource {
     failing = place;
     afterwards = after;
     failure = with;
+  }
+
+  /** Has something happen before each commit. */
+  void beforeCommit(Runnable hook) {
+    beforeCommit = hook;
   }
 
   /** Whether nothing can be reached from now on. */
@@ -86,6 +92,7 @@ final class FaultyDataSource implements DataSource {
     switch (method.getName()) {
       case "close" -> open--;
       case "commit" -> {
+        beforeCommit.run();
         return sending("commit", target, method, arguments);
       }
       case "prepareStatement" -> {

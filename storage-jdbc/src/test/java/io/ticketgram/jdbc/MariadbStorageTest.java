@@ -10,7 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The contract on MariaDB, where the machine has it. */
-final class MariadbStorageTest extends StorageContract implements UpgradeContract {
+final class MariadbStorageTest extends StorageContract
+    implements UpgradeContract, UnknownOutcomeContract {
   private static MariadbServer server;
   private static HikariDataSource pool;
   private static int databases;
@@ -40,6 +41,11 @@ final class MariadbStorageTest extends StorageContract implements UpgradeContrac
   @Override
   public DataSource source() {
     return pool;
+  }
+
+  @Override
+  public String lockWaits() {
+    return "select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'";
   }
 
   @Override

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The contract on PostgreSQL. */
-final class PostgresqlStorageTest extends StorageContract implements UpgradeContract {
+final class PostgresqlStorageTest extends StorageContract
+    implements UpgradeContract, UnknownOutcomeContract {
   private static EmbeddedPostgres server;
   private static HikariDataSource pool;
   private static int databases;
@@ -33,6 +34,11 @@ final class PostgresqlStorageTest extends StorageContract implements UpgradeCont
   @Override
   public DataSource source() {
     return pool;
+  }
+
+  @Override
+  public String lockWaits() {
+    return "select count(*) from pg_locks where not granted";
   }
 
   @Override
