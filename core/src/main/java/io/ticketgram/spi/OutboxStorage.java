@@ -46,7 +46,8 @@ public interface OutboxStorage {
    *   <li><b>STO-16</b> A release names the highest id of the lane that the node knows of. When
    *       nothing waits in the lane, it is free. When something above that id waits, the node keeps
    *       the lane and is answered with the first entries above it, without a gap. Otherwise the
-   *       lane is given back.
+   *       lane is given back. A commit of the node that may still arrive, because its connection
+   *       was lost, is waited for.
    * </ul>
    *
    * @return what the node has to do next in lanes that it asked to release, lowest ids first

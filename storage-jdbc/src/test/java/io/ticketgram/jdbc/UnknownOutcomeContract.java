@@ -33,7 +33,7 @@ interface UnknownOutcomeContract {
   String lockWaits();
 
   @Test
-  @DisplayName("STO-10, I-1: a node hears of a lane that its lost commit is about to make")
+  @DisplayName("STO-16, I-1: a node hears of a lane that its lost commit is about to make")
   default void release_ofLaneBeingMade_waitsForItsMaker() {
     FaultyDataSource slow = new FaultyDataSource(source());
     JdbcStorage committing = JdbcStorage.builder(slow).tablePrefix("lost_").build();
